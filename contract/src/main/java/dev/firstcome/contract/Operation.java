@@ -1,0 +1,53 @@
+package dev.firstcome.contract;
+
+import dev.firstcome.contract.json.FieldReader;
+import java.util.function.Function;
+
+/**
+ * One thing that can be asked for: its name, how it is read, and what its caller must bring.
+ *
+ * @param type the name on the wire
+ * @param reader reads the request's fields; throws {@link dev.firstcome.contract.json.Malformed}
+ * @param origin who may ask for it
+ * @param repeatable whether doing it twice comes to the same as doing it once; if not, callers by
+ *     HTTP must bring an idempotency key
+ * @param versions what it makes of an expected version
+ */
+public record Operation(
+    String type,
+    Function<FieldReader, ? extends Request> reader,
+    Origin origin,
+    boolean repeatable,
+    Versions versions) {
+
+  /** Who may ask. */
+  public enum Origin {
+    CLIENT,
+    /** Only the engine itself, when a deadline has come. */
+    TIMER
+  }
+
+  /** Whether an operation takes {@code expectedVersion} (by HTTP also {@code If-Match}). */
+  public enum Versions {
+    NONE,
+    OPTIONAL,
+    REQUIRED
+  }
+
+  /** An operation for clients, repeatable, that takes no expected version. */
+  public static Operation of(String type, Function<FieldReader, ? extends Request> reader) {
+    return new Operation(type, reader, Origin.CLIENT, true, Versions.NONE);
+  }
+
+  public Operation needingIdempotencyKey() {
+    return new Operation(type, reader, origin, false, versions);
+  }
+
+  public Operation versioned(Versions versions) {
+    return new Operation(type, reader, origin, repeatable, versions);
+  }
+
+  public Operation forTimersOnly() {
+    return new Operation(type, reader, Origin.TIMER, repeatable, versions);
+  }
+}

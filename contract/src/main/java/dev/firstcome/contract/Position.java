@@ -1,0 +1,48 @@
+package dev.firstcome.contract;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * How far the log had come when an answer was given: for each partition that the answer touched,
+ * the sequence number of its last decision that changed a row. A read that names a position sees
+ * everything up to it. Written {@code 1:3.42} (generation 1, partition 3, seq 42), further
+ * partitions behind commas.
+ */
+public record Position(int generation, SortedMap<Integer, Long> seqs) {
+  private static final Pattern WRITTEN =
+      Pattern.compile("(\\d{1,9}):(\\d{1,9}\\.\\d{1,18}(?:,\\d{1,9}\\.\\d{1,18}){0,63})");
+
+  public static Position of(int generation, int partition, long seq) {
+    return new Position(generation, new TreeMap<>(Map.of(partition, seq)));
+  }
+
+  /** Empty if {@code text} is not a position. */
+  public static Optional<Position> parse(String text) {
+    Matcher matcher = WRITTEN.matcher(text);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    SortedMap<Integer, Long> seqs = new TreeMap<>();
+    for (String part : matcher.group(2).split(",", -1)) {
+      int dot = part.indexOf('.');
+      seqs.merge(
+          Integer.valueOf(part.substring(0, dot)),
+          Long.valueOf(part.substring(dot + 1)),
+          Math::max);
+    }
+    return Optional.of(new Position(Integer.parseInt(matcher.group(1)), seqs));
+  }
+
+  @Override
+  public String toString() {
+    return seqs.entrySet().stream()
+        .map(entry -> entry.getKey() + "." + entry.getValue())
+        .collect(Collectors.joining(",", generation + ":", ""));
+  }
+}

@@ -1,0 +1,89 @@
+package dev.firstcome.contract;
+
+import dev.firstcome.contract.json.FieldReader;
+import dev.firstcome.contract.json.FieldWriter;
+import dev.firstcome.contract.json.Json;
+import dev.firstcome.contract.json.Malformed;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A request's body, by HTTP and on the topic alike: {@code {"type": "booking.hold", …}}.
+ *
+ * @param idempotencyKey names this request among its caller's, so that a repeat gets the first
+ *     answer
+ * @param validUntil decided after this, the request is refused: nobody waits for it any more
+ */
+public record RequestBody(
+    Operation operation,
+    Request request,
+    Optional<String> idempotencyKey,
+    Optional<Instant> validUntil) {
+
+  public static final int MAX_IDEMPOTENCY_KEY = 255;
+
+  /** What to make of fields that nobody knows. */
+  public enum UnknownFields {
+    /** From a client: most likely a typing error, to be told at once. */
+    REFUSED,
+    /** From a topic: most likely written by a newer version than this one. */
+    READ_PAST
+  }
+
+  public static RequestBody read(byte[] bytes, UnknownFields unknown) {
+    return read(bytes, unknown, OptionalLong.empty());
+  }
+
+  /**
+   * Reads and checks a body.
+   *
+   * @param ifMatch the version that the caller expects, where it was told outside the body
+   * @throws Malformed if it does not fit, saying what does not
+   */
+  public static RequestBody read(byte[] bytes, UnknownFields unknown, OptionalLong ifMatch) {
+    FieldReader in = Json.read(bytes);
+    String type = in.text("type", 100);
+    Operation operation = Operations.named(type).orElseThrow(() -> unknownType(type));
+    ifMatch.ifPresent(version -> in.putIfAbsent("expectedVersion", version));
+    RequestBody body =
+        new RequestBody(
+            operation,
+            operation.reader().apply(in),
+            in.optionalText("idempotencyKey", MAX_IDEMPOTENCY_KEY),
+            in.optionalInstant("validUntil"));
+    if (unknown == UnknownFields.REFUSED) {
+      in.refuseUnknown();
+    }
+    return body;
+  }
+
+  private static Malformed unknownType(String type) {
+    return new Malformed("type", "one of " + Operations.forClients(), '"' + type + '"');
+  }
+
+  public RequestBody withIdempotencyKey(String key) {
+    return new RequestBody(operation, request, Optional.of(key), validUntil);
+  }
+
+  public byte[] bytes() {
+    return Json.write(out -> {
+      writeAsked(out);
+      out.text("idempotencyKey", idempotencyKey);
+    });
+  }
+
+  /**
+   * What a fingerprint is taken of: all that was asked, in one form, whatever the order of the
+   * fields and the spaces between them. Two bodies that ask for the same have the same.
+   */
+  public byte[] canonicalBytes() {
+    return Json.write(this::writeAsked);
+  }
+
+  private void writeAsked(FieldWriter out) {
+    out.text("type", operation.type());
+    request.write(out);
+    out.instant("validUntil", validUntil);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.firstcome.contract;
+
+import dev.firstcome.contract.json.FieldReader;
+import dev.firstcome.contract.json.Json;
+import dev.firstcome.contract.json.Malformed;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One accepted change, as the rows topic tells it: which row of which key came to which version, by
+ * whose request, when.
+ *
+ * @param seq the number of the decision in its partition; a row never goes back in it
+ * @param last whether this is the last row of its decision, so that the decision is whole
+ * @param request the request's id, or {@code id#n} for a further fact of the same decision
+ * @param row the row as it is now; empty if its kind is unknown to this version of the code
+ */
+public record RowChange(
+    Key key,
+    String rowId,
+    long version,
+    int generation,
+    long seq,
+    boolean last,
+    String request,
+    String caller,
+    Instant at,
+    Optional<Row> row) {
+
+  /** The record's key on {@code rows}: one for each row, so that compaction keeps the newest. */
+  public byte[] recordKey() {
+    return (key + "|" + rowId).getBytes(StandardCharsets.UTF_8);
+  }
+
+  public byte[] bytes() {
+    return Json.write(out ->
+        out.text("key", key.toString())
+            .text("row", rowId)
+            .wholeNumber("version", version)
+            .wholeNumber("generation", generation)
+            .wholeNumber("seq", seq)
+            .flag("last", last)
+            .text("request", request)
+            .text("caller", caller)
+            .instant("at", at)
+            .object("value", row.orElseThrow()::write));
+  }
+
+  /**
+   * Reads the value of a record on {@code rows}.
+   *
+   * @throws Malformed if it is none
+   */
+  public static RowChange read(byte[] bytes) {
+    FieldReader in = Json.read(bytes);
+    String rowId = in.text("row", 1000);
+    String kind = rowId.substring(0, Math.max(0, rowId.indexOf('/')));
+    return new RowChange(
+        Key.parse(in.text("key", 1000)),
+        rowId,
+        in.wholeNumber("version", 1, Long.MAX_VALUE),
+        (int) in.wholeNumber("generation", 1, Integer.MAX_VALUE),
+        in.wholeNumber("seq", 1, Long.MAX_VALUE),
+        in.flag("last"),
+        in.text("request", 100),
+        in.text("caller", 1000),
+        in.instant("at"),
+        RowKinds.read(kind, in.object("value")));
+  }
+}

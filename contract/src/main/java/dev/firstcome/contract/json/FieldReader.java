@@ -1,0 +1,217 @@
+package dev.firstcome.contract.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the fields of one JSON object, each by name, and says exactly what is wrong with the first
+ * one that does not fit. An optional field may be absent or {@code null}.
+ *
+ * <p>Every method throws {@link Malformed}.
+ */
+public final class FieldReader {
+  private final ObjectNode object;
+  private final String path;
+  private final Set<String> asked = new HashSet<>();
+
+  FieldReader(ObjectNode object, String path) {
+    this.object = object;
+    this.path = path;
+  }
+
+  public boolean has(String name) {
+    JsonNode node = object.get(name);
+    return node != null && !node.isNull();
+  }
+
+  /**
+   * Gives a field that the sender stated elsewhere (a header); both must agree if both are there.
+   */
+  public void putIfAbsent(String name, long value) {
+    if (has(name) && optionalWholeNumber(name, 0, Long.MAX_VALUE).orElseThrow() != value) {
+      throw new Malformed(path + name, "the same number as in the header, " + value, found(name));
+    }
+    object.set(name, LongNode.valueOf(value));
+  }
+
+  public String text(String name, int maxCharacters) {
+    return optionalText(name, maxCharacters)
+        .orElseThrow(() -> missing(name, textExpected(maxCharacters)));
+  }
+
+  public Optional<String> optionalText(String name, int maxCharacters) {
+    JsonNode node = field(name);
+    if (node == null) {
+      return Optional.empty();
+    }
+    if (!node.isTextual()) {
+      throw new Malformed(path + name, textExpected(maxCharacters), describe(node));
+    }
+    String fault = Texts.fault(node.textValue(), maxCharacters);
+    if (!fault.isEmpty()) {
+      throw new Malformed(path + name, textExpected(maxCharacters), fault);
+    }
+    return Optional.of(node.textValue());
+  }
+
+  public Instant instant(String name) {
+    return optionalInstant(name).orElseThrow(() -> missing(name, INSTANT_EXPECTED));
+  }
+
+  public Optional<Instant> optionalInstant(String name) {
+    JsonNode node = field(name);
+    if (node == null) {
+      return Optional.empty();
+    }
+    if (node.isTextual()) {
+      Optional<Instant> instant = Instants.parse(node.textValue());
+      if (instant.isPresent()) {
+        return instant;
+      }
+    }
+    throw new Malformed(path + name, INSTANT_EXPECTED, describe(node));
+  }
+
+  public long wholeNumber(String name, long min, long max) {
+    return optionalWholeNumber(name, min, max)
+        .orElseThrow(() -> missing(name, wholeExpected(min, max)));
+  }
+
+  public Optional<Long> optionalWholeNumber(String name, long min, long max) {
+    JsonNode node = field(name);
+    if (node == null) {
+      return Optional.empty();
+    }
+    if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+      throw new Malformed(path + name, wholeExpected(min, max), describe(node));
+    }
+    long value = node.longValue();
+    if (value < min || value > max) {
+      throw new Malformed(path + name, wholeExpected(min, max), describe(node));
+    }
+    return Optional.of(value);
+  }
+
+  public boolean flag(String name) {
+    JsonNode node = field(name);
+    if (node == null || !node.isBoolean()) {
+      throw new Malformed(path + name, "true or false", node == null ? "nothing" : describe(node));
+    }
+    return node.booleanValue();
+  }
+
+  /** An entity's or a request's id: a UUID in its usual form, lower case. */
+  public UUID id(String name) {
+    String text = text(name, 36);
+    return Ids.parse(text).orElseThrow(() -> new Malformed(path + name, ID_EXPECTED, quote(text)));
+  }
+
+  /** A map from short names to whole numbers, such as {@code {"card": 30}}. */
+  public Optional<SortedMap<String, Long>> optionalWholeNumbers(
+      String name, int maxEntries, int maxNameCharacters, long min, long max) {
+    JsonNode node = field(name);
+    if (node == null) {
+      return Optional.empty();
+    }
+    if (!(node instanceof ObjectNode inner) || inner.size() > maxEntries) {
+      throw new Malformed(
+          path + name, "an object of at most " + maxEntries + " fields", describe(node));
+    }
+    FieldReader fields = new FieldReader(inner, path + name + ".");
+    SortedMap<String, Long> numbers = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> entry : inner.properties()) {
+      String fault = Texts.fault(entry.getKey(), maxNameCharacters);
+      if (!fault.isEmpty()) {
+        throw new Malformed(
+            path + name, "names that are " + textExpected(maxNameCharacters), fault);
+      }
+      numbers.put(entry.getKey(), fields.wholeNumber(entry.getKey(), min, max));
+    }
+    return Optional.of(numbers);
+  }
+
+  /** The object in a field; its own fields are named {@code name.field} in what goes wrong. */
+  public FieldReader object(String name) {
+    JsonNode node = field(name);
+    if (!(node instanceof ObjectNode inner)) {
+      throw new Malformed(path + name, "an object", node == null ? "nothing" : describe(node));
+    }
+    return new FieldReader(inner, path + name + ".");
+  }
+
+  public Optional<FieldReader> optionalObject(String name) {
+    return has(name) ? Optional.of(object(name)) : Optional.empty();
+  }
+
+  /** The field's value as JSON text, whatever it is. */
+  public Optional<String> optionalJson(String name) {
+    JsonNode node = field(name);
+    return node == null ? Optional.empty() : Optional.of(node.toString());
+  }
+
+  /** Refuses, by name, a field that nobody asked for. To be called last. */
+  public void refuseUnknown() {
+    Iterator<String> names = object.fieldNames();
+    while (names.hasNext()) {
+      String name = names.next();
+      if (!asked.contains(name)) {
+        throw new Malformed(
+            path + name, "only known fields, which here are " + new TreeSet<>(asked), "another");
+      }
+    }
+  }
+
+  private @Nullable JsonNode field(String name) {
+    asked.add(name);
+    JsonNode node = object.get(name);
+    return node == null || node.isNull() ? null : node;
+  }
+
+  private String found(String name) {
+    return describe(object.get(name));
+  }
+
+  private Malformed missing(String name, String expected) {
+    return new Malformed(path + name, expected, "nothing");
+  }
+
+  private static String describe(JsonNode node) {
+    return switch (node.getNodeType()) {
+      case STRING -> "the text " + quote(node.textValue());
+      case NUMBER -> "the number " + node.asText();
+      case BOOLEAN -> "the value " + node.asText();
+      case ARRAY -> "an array";
+      case OBJECT, POJO -> "an object of " + node.size() + " fields";
+      case NULL, MISSING -> "nothing";
+      case BINARY -> "bytes";
+    };
+  }
+
+  private static String quote(String text) {
+    return '"' + text + '"';
+  }
+
+  private static String textExpected(int maxCharacters) {
+    return "a text of 1 to " + maxCharacters + " characters, none of them a control character";
+  }
+
+  private static String wholeExpected(long min, long max) {
+    return "a whole number from " + min + " to " + max;
+  }
+
+  private static final String INSTANT_EXPECTED =
+      "an RFC 3339 instant to the millisecond such as 2026-12-01T09:00:00.000Z";
+  private static final String ID_EXPECTED = "a UUID such as 0199a1f0-5c7e-7a2b-8000-3f2a9b1c4d5e";
+}
