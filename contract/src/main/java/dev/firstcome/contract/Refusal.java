@@ -1,6 +1,7 @@
 package dev.firstcome.contract;
 
 import dev.firstcome.contract.json.FieldWriter;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -18,13 +19,22 @@ public interface Refusal {
 
   /** Writes this as a problem (RFC 9457). */
   default void writeProblem(FieldWriter out, UUID request) {
+    writeProblem(out, Optional.of(request));
+  }
+
+  /**
+   * Writes this as a problem (RFC 9457).
+   *
+   * @param request empty if it was refused before it had an id
+   */
+  default void writeProblem(FieldWriter out, Optional<UUID> request) {
     out.text("type", "/problems/" + kind().code())
         .text("title", kind().title())
         .wholeNumber("status", kind().status())
         .text("detail", detail())
-        .text("instance", "/v1/requests/" + request)
+        .text("instance", request.map(id -> "/v1/requests/" + id))
         .text("code", kind().code())
-        .id("request", request)
+        .text("request", request.map(UUID::toString))
         .text("retry", kind().retry().written());
     writeExtensions(out);
   }

@@ -4,9 +4,9 @@ import dev.firstcome.contract.json.FieldReader;
 import dev.firstcome.contract.json.FieldWriter;
 import dev.firstcome.contract.json.Json;
 import dev.firstcome.contract.json.Malformed;
+import dev.firstcome.contract.json.VersionMissing;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * A request's body, by HTTP and on the topic alike: {@code {"type": "booking.hold", …}}.
@@ -23,29 +23,44 @@ public record RequestBody(
 
   public static final int MAX_IDEMPOTENCY_KEY = 255;
 
+  private static final String EXPECTED_VERSION = "expectedVersion";
+
   /** What to make of fields that nobody knows. */
   public enum UnknownFields {
     /** From a client: most likely a typing error, to be told at once. */
     REFUSED,
     /** From a topic: most likely written by a newer version than this one. */
-    READ_PAST
+    READ_PAST;
+
+    /** What only the engine asks for is, to a client, no type at all. */
+    private boolean mayName(Operation.Origin origin) {
+      return this == READ_PAST || origin == Operation.Origin.CLIENT;
+    }
   }
 
+  /** A version that the caller expects, told outside the body: in which header, and which. */
+  public record ExpectedVersion(String header, long version) {}
+
   public static RequestBody read(byte[] bytes, UnknownFields unknown) {
-    return read(bytes, unknown, OptionalLong.empty());
+    return read(bytes, unknown, Optional.empty());
   }
 
   /**
    * Reads and checks a body.
    *
-   * @param ifMatch the version that the caller expects, where it was told outside the body
+   * @throws VersionMissing if the operation needs an expected version and there is none
    * @throws Malformed if it does not fit, saying what does not
    */
-  public static RequestBody read(byte[] bytes, UnknownFields unknown, OptionalLong ifMatch) {
+  public static RequestBody read(
+      byte[] bytes, UnknownFields unknown, Optional<ExpectedVersion> told) {
     FieldReader in = Json.read(bytes);
     String type = in.text("type", 100);
-    Operation operation = Operations.named(type).orElseThrow(() -> unknownType(type));
-    ifMatch.ifPresent(version -> in.putIfAbsent("expectedVersion", version));
+    Operation operation =
+        Operations.named(type)
+            .filter(known -> unknown.mayName(known.origin()))
+            .orElseThrow(() -> unknownType(type));
+    told.ifPresent(expected -> takeOver(expected, operation, in));
+    requireVersion(operation, in);
     RequestBody body =
         new RequestBody(
             operation,
@@ -60,6 +75,22 @@ public record RequestBody(
 
   private static Malformed unknownType(String type) {
     return new Malformed("type", "one of " + Operations.forClients(), '"' + type + '"');
+  }
+
+  private static void takeOver(ExpectedVersion expected, Operation operation, FieldReader in) {
+    if (operation.versions() == Operation.Versions.NONE) {
+      throw new Malformed(
+          expected.header(),
+          "no expected version, since " + operation.type() + " takes none",
+          Long.toString(expected.version()));
+    }
+    in.putIfAbsent(EXPECTED_VERSION, expected.version());
+  }
+
+  static void requireVersion(Operation operation, FieldReader in) {
+    if (operation.versions() == Operation.Versions.REQUIRED && !in.has(EXPECTED_VERSION)) {
+      throw new VersionMissing(operation.type());
+    }
   }
 
   public RequestBody withIdempotencyKey(String key) {

@@ -4,7 +4,7 @@ package dev.firstcome.contract.json;
  * Bytes that are not what was expected: which field, what was expected there, what was found.
  * Carries no stack trace: it describes a sender's mistake, not ours.
  */
-public final class Malformed extends RuntimeException {
+public class Malformed extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private static final int LONGEST_FOUND = 80;
