@@ -1,0 +1,138 @@
+package dev.firstcome.runtime;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** How a setting's value is written. */
+public sealed interface Kind<T> {
+  /** What is expected, for a message that says so. */
+  String expected();
+
+  /** The value, or empty if the text is not of this kind. */
+  Optional<T> parse(String text);
+
+  /** As one would write it. */
+  default String print(T value) {
+    return value.toString();
+  }
+
+  /** Whether its values must never be shown. */
+  default boolean secret() {
+    return false;
+  }
+
+  /** Any text but a blank one. */
+  record Text() implements Kind<String> {
+    @Override
+    public String expected() {
+      return "a text that is not empty";
+    }
+
+    @Override
+    public Optional<String> parse(String text) {
+      return Optional.of(text.strip()).filter(stripped -> !stripped.isEmpty());
+    }
+  }
+
+  /** Any text but a blank one, taken as it is, spaces at its ends included; never shown. */
+  record Secret() implements Kind<String> {
+    @Override
+    public String expected() {
+      return "a text that is not empty";
+    }
+
+    @Override
+    public Optional<String> parse(String text) {
+      return text.isBlank() ? Optional.empty() : Optional.of(text);
+    }
+
+    @Override
+    public boolean secret() {
+      return true;
+    }
+  }
+
+  /** A text, or none: an empty one is the same as none. */
+  record TextIfAny() implements Kind<Optional<String>> {
+    @Override
+    public String expected() {
+      return "a text";
+    }
+
+    @Override
+    public Optional<Optional<String>> parse(String text) {
+      return Optional.of(new Text().parse(text));
+    }
+
+    @Override
+    public String print(Optional<String> value) {
+      return value.orElse("none");
+    }
+  }
+
+  /** A whole number within bounds, in digits. */
+  record WholeNumber(int min, int max) implements Kind<Integer> {
+    @Override
+    public String expected() {
+      return "a whole number from " + min + " to " + max;
+    }
+
+    @Override
+    public Optional<Integer> parse(String text) {
+      return digits(text, min, max).map(Math::toIntExact);
+    }
+  }
+
+  /** A length of time in whole milliseconds, up to a year. */
+  record Millis() implements Kind<Duration> {
+    private static final long MOST = Duration.ofDays(365).toMillis();
+
+    @Override
+    public String expected() {
+      return "a whole number of milliseconds from 0 to " + MOST;
+    }
+
+    @Override
+    public Optional<Duration> parse(String text) {
+      return digits(text, 0, MOST).map(Duration::ofMillis);
+    }
+
+    @Override
+    public String print(Duration value) {
+      return Long.toString(value.toMillis());
+    }
+  }
+
+  /** True or false. */
+  record Flag() implements Kind<Boolean> {
+    @Override
+    public String expected() {
+      return "true or false";
+    }
+
+    @Override
+    public Optional<Boolean> parse(String text) {
+      return switch (text.strip()) {
+        case "true" -> Optional.of(true);
+        case "false" -> Optional.of(false);
+        default -> Optional.empty();
+      };
+    }
+  }
+
+  private static Optional<Long> digits(String text, long min, long max) {
+    String stripped = text.strip();
+    if (!Digits.WHOLE.matcher(stripped).matches()) {
+      return Optional.empty();
+    }
+    return Optional.of(Long.valueOf(stripped)).filter(number -> number >= min && number <= max);
+  }
+
+  /** So few digits that a long always holds them. */
+  final class Digits {
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
+
+    private Digits() {}
+  }
+}
