@@ -28,9 +28,12 @@ public record RowChange(
     Instant at,
     Optional<Row> row) {
 
-  /** The record's key on {@code rows}: one for each row, so that compaction keeps the newest. */
+  /**
+   * The record's key on {@code rows}: one for each row, so that compaction keeps the newest. A tab
+   * stands in neither part.
+   */
   public byte[] recordKey() {
-    return (key + "|" + rowId).getBytes(StandardCharsets.UTF_8);
+    return (key + "\t" + rowId).getBytes(StandardCharsets.UTF_8);
   }
 
   public byte[] bytes() {

@@ -69,6 +69,38 @@ public record Booking(
     return KIND + "/" + id;
   }
 
+  /** The next version of it, in another state. */
+  public Booking next(State state, Optional<Instant> expiresAt) {
+    return new Booking(
+        id,
+        calendar,
+        slot,
+        guest,
+        state,
+        exclusive,
+        payment,
+        checkoutSession,
+        paymentIntent,
+        expiresAt,
+        version + 1);
+  }
+
+  /** The same, with what it was paid by, if that is known now. */
+  public Booking paidBy(Optional<String> paymentIntent) {
+    return new Booking(
+        id,
+        calendar,
+        slot,
+        guest,
+        state,
+        exclusive,
+        payment,
+        checkoutSession,
+        paymentIntent.or(this::paymentIntent),
+        expiresAt,
+        version);
+  }
+
   @Override
   public EntityRef ref() {
     return new EntityRef(KIND, id.toString(), version);

@@ -1,0 +1,105 @@
+package dev.firstcome.processor;
+
+import dev.firstcome.runtime.CommonSettings;
+import dev.firstcome.runtime.Setting;
+import java.time.Duration;
+import java.util.List;
+
+/** The settings of the stream processor. */
+public final class ProcessorSettings {
+  public static final Setting<String> STATE_DIR =
+      Setting.text(
+          "processor.state-dir",
+          "data/stream-processor",
+          "the folder of the state stores: on a disk that survives a restart, one for each process");
+
+  public static final Setting<Integer> THREADS =
+      Setting.wholeNumber(
+          "processor.threads", 1, 1, 256, "threads", "that decide; each owns some partitions");
+
+  public static final Setting<Integer> STANDBYS =
+      Setting.wholeNumber(
+          "processor.standbys",
+          1,
+          0,
+          10,
+          "replicas",
+          "of each partition's state on other processes, so that one of them can take over at once");
+
+  public static final Setting<Duration> COMMIT_INTERVAL =
+      Setting.millis(
+          "processor.commit-interval-millis",
+          Duration.ofMillis(4),
+          "how long decisions wait for their common transaction to be committed");
+
+  public static final Setting<Duration> SESSION_TIMEOUT =
+      Setting.millis(
+          "processor.session-timeout-millis",
+          Duration.ofMillis(1500),
+          "after this long without a sign of life another process takes over; the brokers'"
+              + " group.min.session.timeout.ms must allow it");
+
+  public static final Setting<Duration> TRANSACTION_TIMEOUT =
+      Setting.millis(
+          "processor.transaction-timeout-millis",
+          Duration.ofMillis(2000),
+          "after this long the brokers abort what a dead process left open; a process that pauses"
+              + " for longer loses its partitions");
+
+  public static final Setting<Duration> ANSWERS_LIFE =
+      Setting.millis(
+          "processor.answers-life-millis",
+          Duration.ofHours(24),
+          "how long a repeat gets the first answer again");
+
+  public static final Setting<Duration> TIMER_INTERVAL =
+      Setting.millis(
+          "processor.timer-interval-millis",
+          Duration.ofMillis(100),
+          "how often deadlines are looked at");
+
+  public static final Setting<Integer> TIMERS_IN_FLIGHT =
+      Setting.wholeNumber(
+          "processor.timers-in-flight",
+          1000,
+          1,
+          100_000,
+          "timers",
+          "that may have been asked and not yet been decided, in each partition");
+
+  public static final Setting<Integer> ROCKSDB_MEGABYTES =
+      Setting.wholeNumber(
+          "processor.rocksdb-megabytes",
+          128,
+          8,
+          1_000_000,
+          "MiB",
+          "of native memory for all state stores together");
+
+  public static final Setting<Integer> OPERATIONS_PORT =
+      Setting.wholeNumber(
+          "processor.operations-port", 8081, 0, 65_535, "port", "that serves /health and /metrics");
+
+  /** All of them, the shared ones included. */
+  public static final List<Setting<?>> ALL =
+      List.of(
+          CommonSettings.KAFKA_BOOTSTRAP,
+          CommonSettings.KAFKA_PROPERTIES_FILE,
+          CommonSettings.TOPIC_PREFIX,
+          CommonSettings.GENERATION,
+          CommonSettings.REPLICATION,
+          CommonSettings.OPERATIONS_HOST,
+          OPERATIONS_PORT,
+          STATE_DIR,
+          THREADS,
+          STANDBYS,
+          COMMIT_INTERVAL,
+          SESSION_TIMEOUT,
+          TRANSACTION_TIMEOUT,
+          ANSWERS_LIFE,
+          TIMER_INTERVAL,
+          TIMERS_IN_FLIGHT,
+          ROCKSDB_MEGABYTES);
+
+  private ProcessorSettings() {}
+}

@@ -1,0 +1,119 @@
+package dev.firstcome.processor.engine;
+
+import dev.firstcome.contract.Headers;
+import dev.firstcome.contract.Outcome;
+import dev.firstcome.contract.RowChange;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the records that leave the engine, each with its CloudEvents headers (binary mode). */
+final class Outbox {
+  /** Where a record goes: the names of the topology's sinks. */
+  enum Sink {
+    OUTCOMES,
+    ROWS,
+    REQUESTS,
+    TIMERS,
+    DEAD_LETTERS
+  }
+
+  /** One record on its way to one sink. */
+  record Parcel(Sink sink, Record<byte[], byte[]> message) {}
+
+  private static final byte[] SPEC_VERSION = bytes("1.0");
+  private static final byte[] JSON = bytes(Headers.JSON);
+  private static final byte[] TRUE = bytes("true");
+
+  private final byte[] source;
+
+  /**
+   * @param source names this installation's engine in {@link Headers#SOURCE}
+   */
+  Outbox(String source) {
+    this.source = bytes(source);
+  }
+
+  /** What a decision came to: its answer, or a further fact of it. */
+  Parcel outcome(String id, String type, byte[] value, Envelope cause, long seq) {
+    RecordHeaders headers = answerHeaders(id, type, cause);
+    headers.add(Headers.SEQUENCE, bytes(Long.toString(seq)));
+    headers.add(Headers.DECIDED_FROM, cause.origin().bytes());
+    return new Parcel(Sink.OUTCOMES, record(bytes(cause.key().toString()), value, cause, headers));
+  }
+
+  /** An answer that no decision gave: the one given before, or that the key was used before. */
+  Parcel undecided(byte[] value, Envelope cause, boolean replayed) {
+    RecordHeaders headers = answerHeaders(cause.id().toString(), cause.type(), cause);
+    if (replayed) {
+      headers.add(Headers.REPLAYED, TRUE);
+    }
+    return new Parcel(Sink.OUTCOMES, record(bytes(cause.key().toString()), value, cause, headers));
+  }
+
+  Parcel row(RowChange change, Envelope cause) {
+    RecordHeaders headers = new RecordHeaders();
+    headers.add(Headers.SPEC_VERSION, SPEC_VERSION);
+    headers.add(Headers.ID, bytes(change.generation() + "/" + change.request()));
+    headers.add(Headers.SOURCE, source);
+    headers.add(Headers.TYPE, bytes("row"));
+    headers.add(Headers.CONTENT_TYPE, JSON);
+    return new Parcel(Sink.ROWS, record(change.recordKey(), change.bytes(), cause, headers));
+  }
+
+  /** The same request, to the partition that its key says. */
+  Parcel passedOn(Envelope request, byte[] value) {
+    RecordHeaders headers = new RecordHeaders(request.headers());
+    headers.remove(Headers.ID).add(Headers.ID, bytes(request.id().toString()));
+    return new Parcel(
+        Sink.REQUESTS, record(bytes(request.key().toString()), value, request, headers));
+  }
+
+  Parcel deadLetter(Record<byte[], byte[]> message, Origin origin, String reason) {
+    RecordHeaders headers = new RecordHeaders(message.headers());
+    headers.add(Headers.REASON, bytes(reason));
+    headers.add(Headers.DEAD_FROM, origin.bytes());
+    return new Parcel(Sink.DEAD_LETTERS, message.withHeaders(headers));
+  }
+
+  /** Tells whoever waits for a request that nobody could read. */
+  Parcel unreadable(Outcome outcome, Record<byte[], byte[]> message, UUID id) {
+    RecordHeaders headers = new RecordHeaders();
+    addCommon(
+        headers, outcome.id(), outcome.type(), message.headers().lastHeader(Headers.TRACE_PARENT));
+    headers.add(Headers.REQUEST, bytes(id.toString()));
+    return new Parcel(
+        Sink.OUTCOMES,
+        new Record<>(bytes(id.toString()), outcome.bytes(), message.timestamp(), headers));
+  }
+
+  private RecordHeaders answerHeaders(String id, String type, Envelope cause) {
+    RecordHeaders headers = new RecordHeaders();
+    addCommon(headers, id, type, cause.headers().lastHeader(Headers.TRACE_PARENT));
+    headers.add(Headers.REQUEST, bytes(cause.id().toString()));
+    return headers;
+  }
+
+  private void addCommon(RecordHeaders headers, String id, String type, @Nullable Header trace) {
+    headers.add(Headers.SPEC_VERSION, SPEC_VERSION);
+    headers.add(Headers.ID, bytes(id));
+    headers.add(Headers.SOURCE, source);
+    headers.add(Headers.TYPE, bytes(type));
+    headers.add(Headers.CONTENT_TYPE, JSON);
+    if (trace != null) {
+      headers.add(trace);
+    }
+  }
+
+  private static Record<byte[], byte[]> record(
+      byte[] key, byte[] value, Envelope cause, RecordHeaders headers) {
+    return new Record<>(key, value, cause.appendedAt().toEpochMilli(), headers);
+  }
+
+  static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

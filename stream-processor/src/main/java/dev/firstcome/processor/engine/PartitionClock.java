@@ -1,0 +1,57 @@
+package dev.firstcome.processor.engine;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * How far a partition has come: its {@code now}, which never runs back, the number of its last
+ * decision, and the number of the last one that changed a row. Stored with each decision, in the
+ * same transaction; the store is cached, so that the log has it once a commit.
+ */
+final class PartitionClock {
+  private static final Bytes THE_ONE = Bytes.wrap(new byte[] {'c'});
+
+  private final KeyValueStore<Bytes, byte[]> store;
+  private Instant now;
+  private long seq;
+  private long rowSeq;
+
+  PartitionClock(KeyValueStore<Bytes, byte[]> store) {
+    this.store = store;
+    byte[] stored = store.get(THE_ONE);
+    ByteBuffer buffer = ByteBuffer.wrap(stored == null ? new byte[3 * Long.BYTES] : stored);
+    this.now = Instant.ofEpochMilli(buffer.getLong());
+    this.seq = buffer.getLong();
+    this.rowSeq = buffer.getLong();
+  }
+
+  /** The time at which something that was appended then is decided: no earlier than any before. */
+  Instant at(Instant appendedAt) {
+    return appendedAt.isAfter(now) ? appendedAt : now;
+  }
+
+  long seq() {
+    return seq;
+  }
+
+  /** The number of the last decision that changed a row; 0 if none has yet. */
+  long rowSeq() {
+    return rowSeq;
+  }
+
+  /** One more decision is made. */
+  void advance(Instant decidedAt, boolean changedRows) {
+    now = decidedAt;
+    seq++;
+    rowSeq = changedRows ? seq : rowSeq;
+    store.put(
+        THE_ONE,
+        ByteBuffer.allocate(3 * Long.BYTES)
+            .putLong(now.toEpochMilli())
+            .putLong(seq)
+            .putLong(rowSeq)
+            .array());
+  }
+}

@@ -1,0 +1,30 @@
+package dev.firstcome.processor.engine;
+
+import dev.firstcome.processor.engine.Outbox.Parcel;
+import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision, worked out to the last byte before any of it is carried out: nothing may go wrong
+ * after the first write.
+ *
+ * @param outcome the answer as it is published, and stored for repeats
+ * @param code what it came to, for those who count: {@code accepted} or the refusal's code
+ * @param repeatable whether a repeat gets the same answer; if not, it is decided anew
+ * @param state what to write to the rows and entries
+ * @param deadlines what to write to the deadlines
+ * @param parcels what to send, in this order
+ */
+record Plan(
+    byte[] outcome,
+    String code,
+    boolean repeatable,
+    boolean changesRows,
+    List<Write> state,
+    List<Write> deadlines,
+    List<Parcel> parcels) {
+
+  /** One write to a store; without a value, a removal. */
+  record Write(Bytes key, byte @Nullable [] value) {}
+}

@@ -1,0 +1,214 @@
+package dev.firstcome.processor.engine;
+
+import dev.firstcome.contract.Operations;
+import dev.firstcome.contract.Outcome;
+import dev.firstcome.contract.Outcome.Answer;
+import dev.firstcome.contract.Position;
+import dev.firstcome.contract.Refusal;
+import dev.firstcome.contract.Request;
+import dev.firstcome.contract.RequestBody;
+import dev.firstcome.contract.Retry;
+import dev.firstcome.contract.Row;
+import dev.firstcome.contract.RowChange;
+import dev.firstcome.contract.SharedRefusal.IdempotencyKeyReused;
+import dev.firstcome.contract.json.Json;
+import dev.firstcome.processor.engine.Outbox.Parcel;
+import dev.firstcome.processor.engine.Plan.Write;
+import dev.firstcome.processor.rules.Decision;
+import dev.firstcome.processor.rules.Decision.Accepted;
+import dev.firstcome.processor.rules.Decision.Change;
+import dev.firstcome.processor.rules.Decision.Fact;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Works out what one decision comes to: what is to be written, and what is to be sent. */
+final class Planner {
+  private final Envelope cause;
+  private final KeyView view;
+  private final Outbox outbox;
+  private final Frame frame;
+
+  /**
+   * Where and when it is decided.
+   *
+   * @param seq the number that this decision takes
+   * @param rowSeq that of the last one before it that changed a row
+   */
+  record Frame(int generation, int partition, long seq, long rowSeq, Instant now) {
+    Position position(boolean changesRows) {
+      return Position.of(generation, partition, changesRows ? seq : rowSeq);
+    }
+  }
+
+  Planner(Envelope cause, KeyView view, Outbox outbox, Frame frame) {
+    this.cause = cause;
+    this.view = view;
+    this.outbox = outbox;
+    this.frame = frame;
+  }
+
+  Plan planned(Decision decision) {
+    return switch (decision) {
+      case Decision.Refused(Refusal refusal) -> refused(refusal);
+      case Decision.Accepted accepted -> accepted(accepted);
+      case Decision.Nothing nothing ->
+          new Plan(new byte[0], "nothing", false, false, List.of(), List.of(), List.of());
+    };
+  }
+
+  Plan refused(Refusal refusal) {
+    byte[] value = outcome(cause.id().toString(), cause.type(), new Answer.Refused(refusal), false);
+    return new Plan(
+        value,
+        refusal.kind().code(),
+        refusal.kind().retry() != Retry.SAME,
+        false,
+        List.of(),
+        List.of(),
+        List.of(parcel(cause.id().toString(), cause.type(), value)));
+  }
+
+  Plan accepted(Accepted accepted) {
+    List<Change.PutRow> rows = rowsOf(accepted);
+    if (namesAnOldThing(rows)) {
+      return refused(new IdempotencyKeyReused());
+    }
+    boolean changesRows = !rows.isEmpty();
+    List<Parcel> parcels = new ArrayList<>(rows.size() + accepted.facts().size() + 1);
+    for (int i = 0; i < rows.size(); i++) {
+      parcels.add(outbox.row(change(rows.get(i), i == rows.size() - 1), cause));
+    }
+    int number = 0;
+    for (Fact fact : accepted.facts()) {
+      String id = factId(++number);
+      Answer told = new Answer.Accepted(fact.result(), false);
+      parcels.add(parcel(id, fact.type(), outcome(id, fact.type(), told, changesRows)));
+    }
+    String id = factId(0);
+    Answer answer = new Answer.Accepted(accepted.result(), accepted.created());
+    byte[] value = outcome(id, cause.type(), answer, changesRows);
+    parcels.add(parcel(id, cause.type(), value));
+    return new Plan(
+        value, "accepted", true, changesRows, state(accepted), deadlines(accepted), parcels);
+  }
+
+  // ---- rows
+
+  private static List<Change.PutRow> rowsOf(Accepted accepted) {
+    return accepted.changes().stream()
+        .filter(Change.PutRow.class::isInstance)
+        .map(Change.PutRow.class::cast)
+        .toList();
+  }
+
+  /**
+   * Whether a row that is to come into being is there already: ids of new things are ids of the
+   * requests that make them, so this request's id has been used before, with another idempotency
+   * key. Any other gap in the versions is a fault of the rules.
+   */
+  private boolean namesAnOldThing(List<Change.PutRow> rows) {
+    Map<String, Long> versions = new HashMap<>();
+    for (Change.PutRow put : rows) {
+      String row = put.row().ref().row();
+      long before = versions.computeIfAbsent(row, id -> view.row(id).map(Row::version).orElse(0L));
+      if (before > 0 && put.row().version() == 1) {
+        return true;
+      }
+      if (put.row().version() != before + 1) {
+        throw new IllegalStateException(
+            "version " + put.row().version() + " of " + row + " cannot follow " + before);
+      }
+      versions.put(row, put.row().version());
+    }
+    return false;
+  }
+
+  private RowChange change(Change.PutRow put, boolean last) {
+    return new RowChange(
+        cause.key(),
+        put.row().ref().row(),
+        put.row().version(),
+        frame.generation,
+        frame.seq,
+        last,
+        factId(put.fact()),
+        cause.caller(),
+        frame.now,
+        Optional.of(put.row()));
+  }
+
+  // ---- outcomes
+
+  /** The request's id for the answer itself, {@code id#n} for the n-th further fact. */
+  private String factId(int fact) {
+    return fact == 0 ? cause.id().toString() : cause.id() + "#" + fact;
+  }
+
+  private byte[] outcome(String id, String type, Answer answer, boolean changesRows) {
+    return new Outcome(
+            id,
+            cause.id(),
+            type,
+            Optional.of(cause.key()),
+            frame.position(changesRows),
+            frame.now,
+            answer)
+        .bytes();
+  }
+
+  private Parcel parcel(String id, String type, byte[] value) {
+    return outbox.outcome(id, type, value, cause, frame.seq);
+  }
+
+  // ---- what is stored
+
+  private List<Write> state(Accepted accepted) {
+    List<Write> writes = new ArrayList<>(accepted.changes().size());
+    for (Change change : accepted.changes()) {
+      switch (change) {
+        case Change.PutRow put ->
+            writes.add(
+                new Write(view.keys().row(put.row().ref().row()), Json.write(put.row()::write)));
+        case Change.PutEntry entry ->
+            writes.add(
+                new Write(
+                    view.keys().entry(entry.name()),
+                    entry.value().map(Outbox::bytes).orElse(null)));
+        case Change.SetDeadline set -> {}
+        case Change.DropDeadline drop -> {}
+      }
+    }
+    return writes;
+  }
+
+  private List<Write> deadlines(Accepted accepted) {
+    List<Write> writes = new ArrayList<>(1);
+    for (Change change : accepted.changes()) {
+      switch (change) {
+        case Change.PutRow put -> {}
+        case Change.PutEntry entry -> {}
+        case Change.SetDeadline(var deadline) ->
+            writes.add(
+                new Write(
+                    Deadlines.id(deadline.due(), cause.key(), deadline.name()),
+                    body(deadline.request())));
+        case Change.DropDeadline(Instant due, String name) ->
+            writes.add(new Write(Deadlines.id(due, cause.key(), name), null));
+      }
+    }
+    return writes;
+  }
+
+  private static byte[] body(Request request) {
+    return new RequestBody(
+            Operations.named(request.type()).orElseThrow(),
+            request,
+            Optional.empty(),
+            Optional.empty())
+        .bytes();
+  }
+}

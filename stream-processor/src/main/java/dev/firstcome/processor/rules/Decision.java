@@ -1,0 +1,53 @@
+package dev.firstcome.processor.rules;
+
+import dev.firstcome.contract.Refusal;
+import dev.firstcome.contract.Result;
+import dev.firstcome.contract.Row;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What a decider makes of a request. A value: the engine carries it out. */
+public sealed interface Decision {
+
+  /** No, and why. A refused request changes nothing: there is no room here for a change. */
+  record Refused(Refusal refusal) implements Decision {}
+
+  /**
+   * Yes.
+   *
+   * @param created whether something came into being
+   * @param facts what else has happened by this, each with an outcome of its own
+   */
+  record Accepted(Result result, boolean created, List<Change> changes, List<Fact> facts)
+      implements Decision {}
+
+  /** A deadline found nothing to do any more. Nobody is told: nobody asked. */
+  record Nothing() implements Decision {}
+
+  /**
+   * A further fact, {@code requestId#n}: it takes the next number, from 1.
+   *
+   * @param type the operation that would have brought it about if it had been asked
+   */
+  record Fact(String type, Result result) {}
+
+  /** One thing to be stored. Carried out in order. */
+  sealed interface Change {
+    /**
+     * Stores and publishes a row, whose version is one above the one it replaces.
+     *
+     * @param fact the further fact that this belongs to; 0 for the answer itself
+     */
+    record PutRow(Row row, int fact) implements Change {}
+
+    /** Notes something in the index, or removes the note. */
+    record PutEntry(String name, Optional<String> value) implements Change {}
+
+    /** Asks the engine for a request of its own at a due time. */
+    record SetDeadline(Deadline deadline) implements Change {}
+
+    /** Takes that back. */
+    record DropDeadline(Instant due, String name) implements Change {}
+  }
+}

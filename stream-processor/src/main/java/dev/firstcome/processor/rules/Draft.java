@@ -1,0 +1,119 @@
+package dev.firstcome.processor.rules;
+
+import dev.firstcome.contract.Refusal;
+import dev.firstcome.contract.Result;
+import dev.firstcome.contract.Row;
+import dev.firstcome.processor.rules.Decision.Change;
+import dev.firstcome.processor.rules.Decision.Fact;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A decision in the making: the view with what has been drafted so far laid over it, so that a
+ * later step sees an earlier one. Dropping the draft drops all of it.
+ */
+public final class Draft implements View {
+  /** How many further facts one decision may bring; what is beyond must wait for its deadline. */
+  public static final int MAX_FACTS = 100;
+
+  private final View base;
+  private final Map<String, Row> rows = new HashMap<>();
+  private final TreeMap<String, Optional<String>> entries = new TreeMap<>();
+  private final List<Change> changes = new ArrayList<>();
+  private final List<Fact> facts = new ArrayList<>();
+
+  public Draft(View base) {
+    this.base = base;
+  }
+
+  public static Decision refuse(Refusal refusal) {
+    return new Decision.Refused(refusal);
+  }
+
+  /** Something came into being. */
+  public Decision create(Result result) {
+    return accepted(result, true);
+  }
+
+  /** Something was changed, or found as it was wanted. */
+  public Decision accept(Result result) {
+    return accepted(result, false);
+  }
+
+  /** Of an entry that was drafted several times only the last value is stored. */
+  private Decision accepted(Result result, boolean created) {
+    List<Change> all = new ArrayList<>(changes);
+    entries.forEach((name, value) -> all.add(new Change.PutEntry(name, value)));
+    return new Decision.Accepted(result, created, List.copyOf(all), List.copyOf(facts));
+  }
+
+  /** Stores and publishes a row, as part of the answer. */
+  public void put(Row row) {
+    put(row, 0);
+  }
+
+  /** Stores and publishes a row, as a further fact. */
+  public void alsoHappened(String type, Row row) {
+    if (facts.size() == MAX_FACTS) {
+      throw new IllegalStateException("more than " + MAX_FACTS + " further facts in one decision");
+    }
+    facts.add(new Fact(type, row));
+    put(row, facts.size());
+  }
+
+  private void put(Row row, int fact) {
+    rows.put(row.ref().row(), row);
+    changes.add(new Change.PutRow(row, fact));
+  }
+
+  public void note(String name, String value) {
+    entries.put(name, Optional.of(value));
+  }
+
+  public void removeNote(String name) {
+    entries.put(name, Optional.empty());
+  }
+
+  public void setDeadline(Deadline deadline) {
+    changes.add(new Change.SetDeadline(deadline));
+  }
+
+  public void dropDeadline(Instant due, String name) {
+    changes.add(new Change.DropDeadline(due, name));
+  }
+
+  @Override
+  public Optional<Row> row(String id) {
+    Row drafted = rows.get(id);
+    return drafted == null ? base.row(id) : Optional.of(drafted);
+  }
+
+  @Override
+  public Optional<String> entry(String name) {
+    Optional<String> drafted = entries.get(name);
+    return drafted == null ? base.entry(name) : drafted;
+  }
+
+  @Override
+  public List<Entry> entries(String from, String to, int limit) {
+    Map<String, Optional<String>> drafted = entries.subMap(from, to);
+    if (drafted.isEmpty()) {
+      return base.entries(from, to, limit);
+    }
+    TreeMap<String, String> merged = new TreeMap<>();
+    for (Entry entry : base.entries(from, to, limit + drafted.size())) {
+      merged.put(entry.name(), entry.value());
+    }
+    drafted.forEach((name, value) ->
+        value.ifPresentOrElse(v -> merged.put(name, v), () -> merged.remove(name)));
+    return merged.entrySet().stream()
+        .limit(limit)
+        .map(entry -> new Entry(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.firstcome.processor.rules.booking;
+
+import dev.firstcome.contract.booking.BookingRequest;
+import dev.firstcome.contract.booking.BookingRequest.Cancel;
+import dev.firstcome.contract.booking.BookingRequest.Configure;
+import dev.firstcome.contract.booking.BookingRequest.Confirm;
+import dev.firstcome.contract.booking.BookingRequest.Hold;
+import dev.firstcome.contract.booking.BookingRequest.Lapse;
+import dev.firstcome.processor.rules.Asked;
+import dev.firstcome.processor.rules.Decider;
+import dev.firstcome.processor.rules.Decision;
+import dev.firstcome.processor.rules.View;
+import java.time.Instant;
+
+/** The rules of bookings, one class a command. */
+public final class BookingDecider implements Decider<BookingRequest> {
+  @Override
+  public Decision decide(View view, Asked<BookingRequest> asked, Instant now) {
+    CalendarBook book = new CalendarBook(view, asked.request().calendar(), now);
+    return switch (asked.request()) {
+      case Configure configure -> ConfigureCalendar.decide(book, configure);
+      case Hold hold -> HoldSlot.decide(book, asked.id(), hold);
+      case Confirm confirm -> ConfirmBooking.decide(book, confirm);
+      case Cancel cancel -> CancelBooking.decide(book, cancel);
+      case Lapse lapse -> LapseHold.decide(book, lapse);
+    };
+  }
+}

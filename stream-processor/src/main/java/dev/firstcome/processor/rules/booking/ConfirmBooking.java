@@ -1,0 +1,65 @@
+package dev.firstcome.processor.rules.booking;
+
+import dev.firstcome.contract.SharedRefusal.NotFound;
+import dev.firstcome.contract.SharedRefusal.VersionConflict;
+import dev.firstcome.contract.booking.Booking;
+import dev.firstcome.contract.booking.Booking.State;
+import dev.firstcome.contract.booking.BookingRefusal.AlreadyCancelled;
+import dev.firstcome.contract.booking.BookingRequest.Confirm;
+import dev.firstcome.processor.rules.Decision;
+import dev.firstcome.processor.rules.Draft;
+import dev.firstcome.processor.rules.booking.Occupancy.Room;
+import java.util.Optional;
+
+/**
+ * Payment succeeded: the hold becomes a booking. Confirming twice is one booking. Refuses, in this
+ * order: not-found, version-conflict, already-cancelled, too-busy.
+ */
+final class ConfirmBooking {
+  private ConfirmBooking() {}
+
+  static Decision decide(CalendarBook book, Confirm asked) {
+    Optional<Booking> found = book.booking(asked.booking());
+    if (found.isEmpty()) {
+      return Draft.refuse(new NotFound(Booking.KIND, asked.booking().toString()));
+    }
+    Booking booking = found.get();
+    Optional<VersionConflict> conflict = Bookings.conflict(booking, asked.expectedVersion());
+    if (conflict.isPresent()) {
+      return Draft.refuse(conflict.get());
+    }
+    return switch (booking.state()) {
+      case CANCELLED -> Draft.refuse(new AlreadyCancelled(booking.id()));
+      case CONFIRMED, REFUND_DUE -> book.draft().accept(booking);
+      case LAPSED -> payLate(book, booking, asked);
+      case HELD ->
+          book.isOverdue(booking)
+              ? payLate(book, book.lapse(booking), asked)
+              : book.draft().accept(book.settle(booking, confirmed(booking, asked)));
+    };
+  }
+
+  /**
+   * The payment came after the hold had lapsed. It takes the slot if that is still to be had, which
+   * it is for nobody once it has begun, and not for a guest who has it by another claim; if not,
+   * the money goes back.
+   */
+  private static Decision payLate(CalendarBook book, Booking lapsed, Confirm asked) {
+    boolean begun = lapsed.slot().start().isBefore(book.now());
+    boolean heldAnew = book.claimOf(lapsed.guest(), lapsed.slot()).isPresent();
+    Room room = book.roomFor(lapsed.slot());
+    if (begun || heldAnew || !room.free()) {
+      Booking due = lapsed.next(State.REFUND_DUE, Optional.empty()).paidBy(asked.paymentIntent());
+      book.draft().put(due);
+      return book.draft().accept(due);
+    }
+    if (room.overdue().size() >= Draft.MAX_FACTS) {
+      return Draft.refuse(HoldSlot.tooManyOverdue());
+    }
+    return book.draft().accept(book.take(room, confirmed(lapsed, asked)));
+  }
+
+  private static Booking confirmed(Booking booking, Confirm asked) {
+    return booking.next(State.CONFIRMED, Optional.empty()).paidBy(asked.paymentIntent());
+  }
+}
