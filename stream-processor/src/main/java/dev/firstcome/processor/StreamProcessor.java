@@ -144,6 +144,8 @@ public final class StreamProcessor implements AutoCloseable {
     properties.put(
         BoundedRocksDb.BYTES,
         Long.toString(settings.get(ProcessorSettings.ROCKSDB_MEGABYTES) * 1024L * 1024L));
+    // There is no global store to which it could matter; this only says that we know of it.
+    properties.put("processing.exception.handler.global.enabled", true);
     failover(properties, settings);
     return properties;
   }

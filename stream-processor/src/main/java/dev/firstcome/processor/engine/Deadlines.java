@@ -49,8 +49,9 @@ final class Deadlines {
     return Instant.ofEpochMilli(ByteBuffer.wrap(id.get()).getLong());
   }
 
-  boolean contains(Bytes id) {
-    return store.get(id) != null;
+  /** Whether there is a deadline of this id that asks exactly this. */
+  boolean asks(Bytes id, byte[] body) {
+    return Arrays.equals(store.get(id), body);
   }
 
   void put(Bytes id, byte @Nullable [] body) {

@@ -108,7 +108,7 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
       case Incoming.Unreadable unreadable -> setAside(mine, message, origin, unreadable);
       case Incoming.Request(Envelope request) -> {
         if (isTimer) {
-          decideTimer(mine, request);
+          decideTimer(mine, request, message);
         } else if (isMine(mine, request)) {
           answer(mine, request, message);
         } else {
@@ -180,11 +180,13 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
   // ---- deadlines
 
   /**
-   * Asked by ourselves: its deadline says whether it still matters, and that makes it once only.
+   * Asked by ourselves: its deadline, which must still be there and say the same, makes it once
+   * only.
    */
-  private void decideTimer(Owned mine, Envelope request) {
+  private void decideTimer(Owned mine, Envelope request, Record<byte[], byte[]> message) {
     Optional<Bytes> deadline = deadlineOf(request);
-    if (deadline.isEmpty() || !mine.deadlines.contains(deadline.get())) {
+    if (deadline.isEmpty() || !mine.deadlines.asks(deadline.get(), message.value())) {
+      LOG.debug("The timer at {} has no deadline any more", request.origin());
       deadline.ifPresent(mine.caller::done);
       return;
     }
@@ -209,9 +211,13 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
 
   private static Optional<Bytes> deadlineOf(Envelope request) {
     @Nullable Header header = request.headers().lastHeader(DeadlineCaller.DEADLINE);
-    return Optional.ofNullable(header)
-        .map(stated -> HexFormat.of().parseHex(new String(stated.value(), StandardCharsets.UTF_8)))
-        .map(Bytes::wrap);
+    try {
+      return Optional.ofNullable(header)
+          .map(stated -> new String(stated.value(), StandardCharsets.UTF_8))
+          .map(hex -> Bytes.wrap(HexFormat.of().parseHex(hex)));
+    } catch (IllegalArgumentException notHex) {
+      return Optional.empty();
+    }
   }
 
   // ---- carrying out
@@ -237,7 +243,12 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
 
   private void setAside(
       Owned mine, Record<byte[], byte[]> message, Origin origin, Incoming.Unreadable unreadable) {
-    LOG.warn("Set aside {}: {}", origin, unreadable.refusal().detail());
+    // Without what was found there: that may be anybody's data.
+    LOG.warn(
+        "Set aside {}: {}: expected {}",
+        origin,
+        unreadable.refusal().field(),
+        unreadable.refusal().expected());
     meters.deadLetter(unreadable.refusal().kind().code());
     Optional<Parcel> told =
         unreadable
