@@ -9,7 +9,11 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.InterruptException;
 
-/** Waits for an admin client's answers, and no longer than is said. */
+/**
+ * Waits for an admin client's answers, and no longer than is said.
+ *
+ * @param where begins a message: {@code Kafka at 127.0.0.1:9092}
+ */
 record AdminCalls(String where, Duration within) {
   static final Duration WITHIN = Duration.ofSeconds(15);
 
@@ -21,7 +25,7 @@ record AdminCalls(String where, Duration within) {
     try {
       return future.get(within.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw unanswered(e);
+      throw unanswered("no answer came", e);
     } catch (InterruptedException e) {
       throw new InterruptException(e);
     } catch (ExecutionException e) {
@@ -29,21 +33,33 @@ record AdminCalls(String where, Duration within) {
     }
   }
 
-  private KafkaException failure(ExecutionException e) {
-    Throwable cause = e.getCause();
-    return switch (cause) {
-      case AuthenticationException refused -> {
-        throw new KafkaUnreachable(where + " does not let us in: " + OneLine.of(refused), refused);
-      }
-      case org.apache.kafka.common.errors.TimeoutException late -> throw unanswered(late);
+  /** Before asking again. */
+  void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(50);
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+
+  private RuntimeException failure(ExecutionException e) {
+    return switch (e.getCause()) {
+      case AuthenticationException refused ->
+          new KafkaUnreachable(where + " does not let us in: " + OneLine.of(refused), refused);
+      case org.apache.kafka.common.errors.TimeoutException late ->
+          unanswered(deepestMessage(late), late);
       case KafkaException said -> said;
       case null, default -> new KafkaException(OneLine.of(e), e);
     };
   }
 
-  private KafkaUnreachable unanswered(Exception cause) {
-    String why = cause.getMessage() == null ? "no answer" : cause.getMessage();
+  private KafkaUnreachable unanswered(String why, Exception cause) {
     return new KafkaUnreachable(
-        where + " does not answer within " + within.toSeconds() + " s: " + why, cause);
+        "%s does not answer within %d s: %s".formatted(where, within.toSeconds(), why), cause);
+  }
+
+  private static String deepestMessage(Throwable error) {
+    Throwable cause = error.getCause();
+    return cause == null ? String.valueOf(error.getMessage()) : deepestMessage(cause);
   }
 }

@@ -34,6 +34,9 @@ public record Backoff(Duration first, Duration most) {
   }
 
   Duration ceiling(int failures) {
+    if (failures < 1) {
+      throw new IllegalArgumentException("Nothing has failed: " + failures);
+    }
     Duration ceiling = first;
     for (int doubled = 1; doubled < failures && ceiling.compareTo(most) < 0; doubled++) {
       ceiling = ceiling.multipliedBy(2);

@@ -39,7 +39,7 @@ public final class BrokerFit {
       return List.of(
           "The brokers' settings cannot be read ("
               + OneLine.of(e)
-              + "): whether they keep every promise is not known");
+              + "): whether they keep every promise is not known.");
     }
   }
 
@@ -48,26 +48,20 @@ public final class BrokerFit {
     Long minSession = settings.get(MIN_SESSION);
     if (minSession != null && minSession > sessionTimeout.toMillis()) {
       warnings.add(
-          "The brokers' "
-              + MIN_SESSION
-              + " is "
-              + minSession
-              + " ms, above the "
-              + sessionTimeout.toMillis()
-              + " ms that are asked for: after a process is killed, its keys wait that long for"
-              + " another owner");
+          """
+          The brokers' %s is %d ms, above the %d ms that are asked for: after a process is killed, \
+          its keys wait that long for another owner.\
+          """
+              .formatted(MIN_SESSION, minSession, sessionTimeout.toMillis()));
     }
     Long abortScan = settings.get(ABORT_SCAN);
     if (abortScan != null && abortScan > SLOWEST_ABORT_SCAN.toMillis()) {
       warnings.add(
-          "The brokers' "
-              + ABORT_SCAN
-              + " is "
-              + abortScan
-              + " ms, above "
-              + SLOWEST_ABORT_SCAN.toMillis()
-              + " ms: after a process is killed, answers wait that long for its transaction to be"
-              + " aborted");
+          """
+          The brokers' %s is %d ms, above %d ms: after a process is killed, answers wait that long \
+          for its transaction to be aborted.\
+          """
+              .formatted(ABORT_SCAN, abortScan, SLOWEST_ABORT_SCAN.toMillis()));
     }
     return warnings;
   }

@@ -2,7 +2,6 @@ package dev.firstcome.runtime;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** How a setting's value is written. */
 public sealed interface Kind<T> {
@@ -67,7 +66,7 @@ public sealed interface Kind<T> {
 
     @Override
     public String print(Optional<String> value) {
-      return value.orElse("none");
+      return value.orElse("");
     }
   }
 
@@ -80,7 +79,7 @@ public sealed interface Kind<T> {
 
     @Override
     public Optional<Integer> parse(String text) {
-      return digits(text, min, max).map(Math::toIntExact);
+      return WholeNumbers.parse(text, min, max).map(Math::toIntExact);
     }
   }
 
@@ -95,7 +94,7 @@ public sealed interface Kind<T> {
 
     @Override
     public Optional<Duration> parse(String text) {
-      return digits(text, 0, MOST).map(Duration::ofMillis);
+      return WholeNumbers.parse(text, 0, MOST).map(Duration::ofMillis);
     }
 
     @Override
@@ -119,20 +118,5 @@ public sealed interface Kind<T> {
         default -> Optional.empty();
       };
     }
-  }
-
-  private static Optional<Long> digits(String text, long min, long max) {
-    String stripped = text.strip();
-    if (!Digits.WHOLE.matcher(stripped).matches()) {
-      return Optional.empty();
-    }
-    return Optional.of(Long.valueOf(stripped)).filter(number -> number >= min && number <= max);
-  }
-
-  /** So few digits that a long always holds them. */
-  final class Digits {
-    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
-
-    private Digits() {}
   }
 }

@@ -7,12 +7,15 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What operators ask a process: {@code GET /health/live}, {@code /health/ready} and {@code
  * /metrics}. It serves from its construction until it is closed.
  */
 public final class OperationsServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(OperationsServer.class);
   private static final String PLAIN = "text/plain; charset=utf-8";
 
   static {
@@ -34,15 +37,17 @@ public final class OperationsServer implements AutoCloseable {
    * @param port 0 for any that is free
    */
   public OperationsServer(String host, int port, Metrics metrics, Readiness readiness) {
+    InetSocketAddress address = new InetSocketAddress(host, port);
+    if (address.isUnresolved()) {
+      throw cannotListen(host, port, "the host is not known");
+    }
     this.metrics = metrics;
     this.readiness = readiness;
     try {
-      server = HttpServer.create(new InetSocketAddress(host, port), 0);
+      server = HttpServer.create(address, 0);
     } catch (IOException e) {
-      threads.close();
-      throw new StartException(
-          "The operations endpoint cannot listen on " + host + ":" + port + ": " + e.getMessage(),
-          e);
+      threads.shutdownNow();
+      throw cannotListen(host, port, String.valueOf(e.getMessage()));
     }
     server.createContext("/", this::handle);
     server.setExecutor(threads);
@@ -57,12 +62,17 @@ public final class OperationsServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
-    threads.close();
+    threads.shutdownNow();
+  }
+
+  private static StartException cannotListen(String host, int port, String why) {
+    return new StartException(
+        "The operations endpoint cannot listen on " + host + ":" + port + ": " + why);
   }
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      Answer answer = answer(exchange);
+      Answer answer = guarded(exchange);
       byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", answer.contentType());
       if (exchange.getRequestMethod().equals("HEAD")) {
@@ -72,6 +82,15 @@ public final class OperationsServer implements AutoCloseable {
         exchange.sendResponseHeaders(answer.status(), body.length);
         exchange.getResponseBody().write(body);
       }
+    }
+  }
+
+  private Answer guarded(HttpExchange exchange) {
+    try {
+      return answer(exchange);
+    } catch (RuntimeException e) {
+      LOG.error("{} cannot be answered", exchange.getRequestURI(), e);
+      return new Answer(500, PLAIN, OneLine.of(e) + "\n");
     }
   }
 

@@ -5,6 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -96,26 +100,25 @@ public final class Process {
       return;
     }
     Duration within = settings.get(CommonSettings.STOP_WITHIN);
-    Thread closing = Thread.ofPlatform().daemon().name("close").unstarted(() -> close(service));
-    closing.start();
+    FutureTask<@Nullable Void> closing = new FutureTask<>(() -> closed(service));
+    Thread.ofPlatform().daemon().name("close").start(closing);
     try {
-      if (closing.join(within)) {
-        return;
-      }
-      LOG.error("{} did not stop within {} ms", name, within.toMillis());
+      closing.get(within.toMillis(), TimeUnit.MILLISECONDS);
+      return;
+    } catch (TimeoutException e) {
+      LOG.error("{} did not stop within {} ms and is ended as it is", name, within.toMillis());
+    } catch (ExecutionException e) {
+      LOG.error("{} did not stop cleanly", name, e.getCause());
     } catch (InterruptedException e) {
       LOG.error("{} was interrupted while it stopped", name);
     }
+    // Only so does an exit code other than the signal's say it.
     Runtime.getRuntime().halt(FAILED);
   }
 
-  private void close(AutoCloseable service) {
-    try {
-      service.close();
-    } catch (Exception failure) {
-      LOG.error("{} did not stop cleanly", name, failure);
-      Runtime.getRuntime().halt(FAILED);
-    }
+  private static @Nullable Void closed(AutoCloseable service) throws Exception {
+    service.close();
+    return null;
   }
 
   private static String sentence(Throwable failure) {

@@ -76,13 +76,19 @@ public record Setting<T>(
     return name.substring(0, name.indexOf('.'));
   }
 
-  /** The value if none is given, as one would write it. */
-  String printedFallback() {
-    return fallback.map(kind::print).orElse("required");
+  /** The value if none is given, for a reader. */
+  String shownFallback() {
+    return fallback.map(this::shown).orElse("(required)");
+  }
+
+  /** A value for a reader: never a secret. */
+  String shown(T value) {
+    String printed = kind.print(value);
+    return kind.secret() ? "(secret)" : printed.isEmpty() ? "(none)" : printed;
   }
 
   private static <T> void requireReadable(String name, T value, Kind<T> kind) {
-    if (!kind.parse(kind.print(value)).equals(Optional.of(value)) && !(value instanceof Optional)) {
+    if (!kind.parse(kind.print(value)).equals(Optional.of(value))) {
       throw new IllegalArgumentException(
           name + " must be " + kind.expected() + "; its default is " + kind.print(value));
     }

@@ -36,16 +36,15 @@ public final class Settings {
   }
 
   /** The value of a declared setting. */
-  @SuppressWarnings("unchecked") // The loader puts beside a setting what its own kind has parsed.
   public <T> T get(Setting<T> setting) {
     Object value = values.get(setting);
     if (value == null) {
       throw new IllegalArgumentException("The setting " + setting.name() + " is not declared");
     }
-    return (T) value;
+    return typed(value);
   }
 
-  /** All of them but the secrets, which are only said to be set. */
+  /** All of them but the secrets, which are only said to be secret. */
   @Override
   public String toString() {
     return values.entrySet().stream()
@@ -53,8 +52,13 @@ public final class Settings {
         .collect(Collectors.joining(", "));
   }
 
-  @SuppressWarnings("unchecked")
   private static <T> String shown(Setting<T> setting, Object value) {
-    return setting.kind().secret() ? "(secret)" : setting.kind().print((T) value);
+    return setting.shown(typed(value));
+  }
+
+  /** Sound, since the loader puts beside a setting only what its own kind has parsed. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <T> T typed(Object value) {
+    return (T) value;
   }
 }

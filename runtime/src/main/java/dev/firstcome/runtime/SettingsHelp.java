@@ -17,7 +17,7 @@ final class SettingsHelp {
           List.of(
               setting.name(),
               setting.variable(),
-              setting.printedFallback(),
+              setting.shownFallback(),
               setting.unit(),
               setting.meaning()));
     }

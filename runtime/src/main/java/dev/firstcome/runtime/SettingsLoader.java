@@ -44,6 +44,7 @@ final class SettingsLoader {
         file.map(path -> PropertiesFile.read(path, "settings")).orElse(Map.of());
     env.keySet().stream()
         .filter(variable -> variable.startsWith(Setting.VARIABLE_PREFIX))
+        .sorted()
         .forEach(this::refuseUnknownVariable);
     inFile.keySet().forEach(this::refuseUnknownName);
 
@@ -52,7 +53,7 @@ final class SettingsLoader {
       value(setting, env, inFile).ifPresent(value -> values.put(setting, value));
     }
     if (!problems.isEmpty()) {
-      throw new SettingsException(List.copyOf(new TreeSet<>(problems)));
+      throw new SettingsException(problems);
     }
     return new Settings(values);
   }
@@ -101,8 +102,9 @@ final class SettingsLoader {
     if (setting.kind().secret()) {
       return "something else";
     }
+    String line = text.strip().replaceAll("\\p{Cntrl}", "?");
     return "'"
-        + (text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text)
+        + (line.length() > LONGEST_SHOWN ? line.substring(0, LONGEST_SHOWN) + "…" : line)
         + "'";
   }
 

@@ -6,27 +6,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Creates the topics, and checks that they are as they must be. Creating is a step of its own, by
  * hand or by a deployment; the apps only check.
+ *
+ * <p>Every method throws {@link KafkaUnreachable} if Kafka does not answer in time.
  */
 public final class TopicAdmin {
   private final Admin admin;
   private final AdminCalls calls;
+  private final TopicReader reader;
 
   public TopicAdmin(Admin admin) {
     this(admin, new AdminCalls("Kafka", AdminCalls.WITHIN));
@@ -39,42 +36,49 @@ public final class TopicAdmin {
     this(admin, new AdminCalls("Kafka at " + bootstrap, AdminCalls.WITHIN));
   }
 
-  private TopicAdmin(Admin admin, AdminCalls calls) {
+  TopicAdmin(Admin admin, AdminCalls calls) {
     this.admin = admin;
     this.calls = calls;
+    this.reader = new TopicReader(admin, calls);
   }
 
   /**
-   * Creates the topics that are not there yet; leaves the others as they are.
+   * Creates the topics that are not there yet; leaves the others as they are. When it returns, the
+   * broker that was asked knows all of them.
    *
    * @return what was done, in sentences
    * @throws UnfitTopics if those that exist do not fit, or one cannot be created
    */
   public List<String> create(Topics topics, int partitions, int replication) {
-    Map<String, TopicFacts> before = look(topics);
+    if (partitions < 1 || replication < 1 || replication > Short.MAX_VALUE) {
+      throw new IllegalArgumentException(partitions + " partitions, replication " + replication);
+    }
+    Map<String, TopicFacts> before = reader.read(topics);
     refuse(new TopicFit(topics.specs(), before).misfits(OptionalInt.of(partitions)));
     List<String> done = new ArrayList<>();
-    Map<String, NewTopic> missing = new TreeMap<>();
+    List<NewTopic> missing = new ArrayList<>();
     for (Topics.Spec spec : topics.specs()) {
       if (before.containsKey(spec.name())) {
-        done.add(spec.name() + " exists");
+        done.add(spec.name() + " exists.");
       } else {
-        missing.put(spec.name(), newTopic(spec, partitions, replication));
+        missing.add(newTopic(spec, partitions, replication));
       }
     }
-    Map<String, KafkaFuture<Void>> created = admin.createTopics(missing.values()).values();
-    missing.values().forEach(topic -> done.add(outcome(topic, created)));
+    String how = "%d partitions and replication %d".formatted(partitions, replication);
+    new TreeMap<>(admin.createTopics(missing).values())
+        .forEach((name, created) -> done.add(outcome(name, created, how)));
+    awaitAll(topics);
     return done;
   }
 
   /** What is wrong with the topics, in sentences that say what to do; empty if nothing is. */
   public List<String> check(Topics topics, OptionalInt partitions) {
-    return new TopicFit(topics.specs(), look(topics)).problems(partitions);
+    return fit(topics).problems(partitions);
   }
 
   /** What is allowed but keeps less than is promised, in sentences. */
   public List<String> warnings(Topics topics) {
-    return new TopicFit(topics.specs(), look(topics)).warnings();
+    return fit(topics).warnings();
   }
 
   /**
@@ -83,9 +87,13 @@ public final class TopicAdmin {
    * @throws UnfitTopics if they are not as they must be
    */
   public int requireFit(Topics topics) {
-    Map<String, TopicFacts> facts = look(topics);
-    refuse(new TopicFit(topics.specs(), facts).problems(OptionalInt.empty()));
-    return facts.values().iterator().next().partitions();
+    TopicFit fit = fit(topics);
+    refuse(fit.problems(OptionalInt.empty()));
+    return fit.facts().values().iterator().next().partitions();
+  }
+
+  private TopicFit fit(Topics topics) {
+    return new TopicFit(topics.specs(), reader.read(topics));
   }
 
   private static void refuse(List<String> problems) {
@@ -96,70 +104,35 @@ public final class TopicAdmin {
 
   private static NewTopic newTopic(Topics.Spec spec, int partitions, int replication) {
     Map<String, String> settings = new HashMap<>(spec.settings());
-    settings.put(TopicFit.MIN_INSYNC_REPLICAS, Integer.toString(Math.max(1, replication - 1)));
+    settings.put(TopicFit.MIN_IN_SYNC, Integer.toString(Math.max(1, replication - 1)));
     return new NewTopic(spec.name(), partitions, (short) replication).configs(settings);
   }
 
-  private String outcome(NewTopic topic, Map<String, KafkaFuture<Void>> created) {
-    KafkaFuture<Void> future = created.get(topic.name());
-    if (future == null) {
-      throw new IllegalStateException(topic.name());
-    }
+  private String outcome(String topic, KafkaFuture<Void> created, String how) {
     try {
-      calls.get(future);
+      calls.get(created);
+      return topic + " created with " + how + ".";
     } catch (TopicExistsException e) {
-      return topic.name() + " exists";
+      return topic + " exists.";
+    } catch (InvalidReplicationFactorException e) {
+      throw new UnfitTopics(
+          List.of(
+              "The topic %s cannot be created: %s Set topics.replication to what the brokers allow."
+                  .formatted(topic, e.getMessage())));
     } catch (KafkaException e) {
       throw new UnfitTopics(
-          List.of("The topic " + topic.name() + " cannot be created: " + e.getMessage()));
+          List.of("The topic %s cannot be created: %s".formatted(topic, OneLine.of(e))));
     }
-    return topic.name()
-        + " created with "
-        + topic.numPartitions()
-        + " partitions, replication "
-        + topic.replicationFactor();
   }
 
-  private Map<String, TopicFacts> look(Topics topics) {
-    Set<String> names = topics.specs().stream().map(Topics.Spec::name).collect(Collectors.toSet());
-    Map<String, TopicDescription> described = new TreeMap<>();
-    admin
-        .describeTopics(names)
-        .topicNameValues()
-        .forEach((name, future) -> {
-          try {
-            described.put(name, calls.get(future));
-          } catch (UnknownTopicOrPartitionException e) {
-            // Not there: the facts say so by not having it.
-          }
-        });
-    Map<ConfigResource, Config> configs = configs(described.keySet());
-    Map<String, TopicFacts> facts = new TreeMap<>();
-    described.forEach((name, description) -> {
-      Config config = configs.get(resource(name));
-      if (config != null) {
-        facts.put(name, facts(description, config));
+  /** A broker learns of a new topic a moment after the controller has made it. */
+  private void awaitAll(Topics topics) {
+    long until = System.nanoTime() + calls.within().toNanos();
+    while (reader.read(topics).size() < topics.specs().size()) {
+      if (System.nanoTime() > until) {
+        throw new UnfitTopics(List.of("The topics were created, but Kafka does not show them."));
       }
-    });
-    return facts;
-  }
-
-  private Map<ConfigResource, Config> configs(Set<String> names) {
-    return calls.get(
-        admin.describeConfigs(names.stream().map(TopicAdmin::resource).toList()).all());
-  }
-
-  private static ConfigResource resource(String topic) {
-    return new ConfigResource(ConfigResource.Type.TOPIC, topic);
-  }
-
-  private static TopicFacts facts(TopicDescription description, Config config) {
-    int replication =
-        description.partitions().stream().mapToInt(part -> part.replicas().size()).min().orElse(0);
-    Map<String, String> settings =
-        config.entries().stream()
-            .filter(entry -> entry.value() != null)
-            .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
-    return new TopicFacts(description.partitions().size(), replication, settings);
+      calls.pause();
+    }
   }
 }
