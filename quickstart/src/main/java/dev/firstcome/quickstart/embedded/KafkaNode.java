@@ -1,0 +1,126 @@
+package dev.firstcome.quickstart.embedded;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import kafka.server.BrokerServer;
+import kafka.server.ControllerServer;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import kafka.server.Server;
+import kafka.server.SharedServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.metrics.Metrics;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.bootstrap.BootstrapMetadata;
+import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.raft.QuorumConfig;
+import org.apache.kafka.server.ServerSocketFactory;
+import org.apache.kafka.server.common.Feature;
+import org.apache.kafka.server.common.MetadataVersion;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import scala.Tuple2;
+
+/**
+ * One run of a combined broker and controller, from its start to its stop.
+ *
+ * <p>Kafka's own {@link KafkaRaftServer} puts the same parts together, but with fault handlers that
+ * end the JVM; here a fault is told to whoever started the node.
+ */
+final class KafkaNode {
+  private static final Logger log = LoggerFactory.getLogger(KafkaNode.class);
+  // Waits for the controller's leave to go, which a lone node has at once.
+  private static final Duration STOP_WAIT = Duration.ofSeconds(5);
+
+  private final ControllerServer controller;
+  private final BrokerServer broker;
+
+  private KafkaNode(ControllerServer controller, BrokerServer broker) {
+    this.controller = controller;
+    this.broker = broker;
+  }
+
+  /**
+   * Starts a node and returns when it serves clients.
+   *
+   * @param onFault told of each fault: what, and the exception
+   */
+  static KafkaNode start(Path logDir, int port, BiConsumer<String, Throwable> onFault) {
+    format(logDir);
+    KafkaNode node = assemble(BrokerSettings.of(logDir, port, Ports.free()), onFault);
+    try {
+      node.controller.startup();
+      node.broker.startup();
+      return node;
+    } catch (RuntimeException e) {
+      node.stop();
+      throw e;
+    }
+  }
+
+  /** Gives the folder what every Kafka folder has from its first day, unless it has it. */
+  private static void format(Path logDir) {
+    if (Files.exists(logDir.resolve(MetaPropertiesEnsemble.META_PROPERTIES_NAME))) {
+      return;
+    }
+    Formatter formatter =
+        new Formatter()
+            .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
+            .setClusterId(Uuid.randomUuid().toString())
+            .setNodeId(BrokerSettings.NODE_ID)
+            .setControllerListenerName(BrokerSettings.CONTROLLER_LISTENER)
+            .setDirectories(List.of(logDir.toString()))
+            .setMetadataLogDirectory(logDir.toString())
+            .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
+            .setReleaseVersion(MetadataVersion.latestProduction());
+    try {
+      formatter.run();
+    } catch (Exception e) {
+      throw new EmbeddedException("Kafka's folder %s cannot be made: %s.".formatted(logDir, e), e);
+    }
+  }
+
+  private static KafkaNode assemble(Properties settings, BiConsumer<String, Throwable> onFault) {
+    KafkaConfig config = KafkaConfig.fromProps(settings, false);
+    Tuple2<MetaPropertiesEnsemble, BootstrapMetadata> stored =
+        KafkaRaftServer.initializeLogDirs(config, log, "");
+    String clusterId = stored._1().clusterId().orElseThrow();
+    Metrics metrics = Server.initializeMetrics(config, Time.SYSTEM, clusterId);
+    SharedServer shared =
+        new SharedServer(
+            config,
+            stored._1(),
+            Time.SYSTEM,
+            metrics,
+            CompletableFuture.completedFuture(
+                QuorumConfig.parseVoterConnections(config.quorumConfig().voters())),
+            List.of(),
+            (name, fatal, action) ->
+                (message, cause) -> {
+                  log.error("Kafka met a fault ({}): {}", name, message, cause);
+                  action.run();
+                  if (fatal) {
+                    onFault.accept(message, cause);
+                  }
+                  return new IllegalStateException(message, cause);
+                },
+            ServerSocketFactory.INSTANCE);
+    return new KafkaNode(
+        new ControllerServer(shared, KafkaRaftServer.configSchema(), stored._2()),
+        new BrokerServer(shared));
+  }
+
+  /** Stops the node so that its logs need no recovery at the next start. */
+  void stop() {
+    broker.shutdown(STOP_WAIT);
+    controller.shutdown();
+  }
+}
