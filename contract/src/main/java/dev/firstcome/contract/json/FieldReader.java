@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,22 +67,41 @@ public final class FieldReader {
     return Optional.of(node.textValue());
   }
 
-  public Instant instant(String name) {
-    return optionalInstant(name).orElseThrow(() -> missing(name, INSTANT_EXPECTED));
+  /**
+   * A text that means something.
+   *
+   * @param expected what belongs there, as the rest of a sentence that begins with "expected"
+   * @param parse gives nothing for a text that does not belong there
+   */
+  public <T> T parsed(String name, String expected, Function<String, Optional<T>> parse) {
+    return optionalParsed(name, expected, parse).orElseThrow(() -> missing(name, expected));
   }
 
-  public Optional<Instant> optionalInstant(String name) {
+  /** As {@link #parsed}, if it is there. */
+  public <T> Optional<T> optionalParsed(
+      String name, String expected, Function<String, Optional<T>> parse) {
     JsonNode node = field(name);
     if (node == null) {
       return Optional.empty();
     }
-    if (node.isTextual()) {
-      Optional<Instant> instant = Instants.parse(node.textValue());
-      if (instant.isPresent()) {
-        return instant;
-      }
+    Optional<T> value = node.isTextual() ? parse.apply(node.textValue()) : Optional.empty();
+    if (value.isEmpty()) {
+      throw new Malformed(path + name, expected, describe(node));
     }
-    throw new Malformed(path + name, INSTANT_EXPECTED, describe(node));
+    return value;
+  }
+
+  public Instant instant(String name) {
+    return parsed(name, INSTANT_EXPECTED, Instants::parse);
+  }
+
+  public Optional<Instant> optionalInstant(String name) {
+    return optionalParsed(name, INSTANT_EXPECTED, Instants::parse);
+  }
+
+  /** An entity's or a request's id: a UUID in its usual form, lower case. */
+  public UUID id(String name) {
+    return parsed(name, ID_EXPECTED, Ids::parse);
   }
 
   public long wholeNumber(String name, long min, long max) {
@@ -107,15 +127,9 @@ public final class FieldReader {
   public boolean flag(String name) {
     JsonNode node = field(name);
     if (node == null || !node.isBoolean()) {
-      throw new Malformed(path + name, "true or false", node == null ? "nothing" : describe(node));
+      throw new Malformed(path + name, "true or false", describe(node));
     }
     return node.booleanValue();
-  }
-
-  /** An entity's or a request's id: a UUID in its usual form, lower case. */
-  public UUID id(String name) {
-    String text = text(name, 36);
-    return Ids.parse(text).orElseThrow(() -> new Malformed(path + name, ID_EXPECTED, quote(text)));
   }
 
   /** A map from short names to whole numbers, such as {@code {"card": 30}}. */
@@ -146,7 +160,7 @@ public final class FieldReader {
   public FieldReader object(String name) {
     JsonNode node = field(name);
     if (!(node instanceof ObjectNode inner)) {
-      throw new Malformed(path + name, "an object", node == null ? "nothing" : describe(node));
+      throw new Malformed(path + name, "an object", describe(node));
     }
     return new FieldReader(inner, path + name + ".");
   }
@@ -161,6 +175,11 @@ public final class FieldReader {
     return node == null ? Optional.empty() : Optional.of(node.toString());
   }
 
+  /** To be thrown where a field fits its type, but not what else is known. */
+  public Malformed malformed(String name, String expected, String found) {
+    return new Malformed(path + name, expected, found);
+  }
+
   /** Refuses, by name, a field that nobody asked for. To be called last. */
   public void refuseUnknown() {
     Iterator<String> names = object.fieldNames();
@@ -168,7 +187,7 @@ public final class FieldReader {
       String name = names.next();
       if (!asked.contains(name)) {
         throw new Malformed(
-            path + name, "only known fields, which here are " + new TreeSet<>(asked), "another");
+            path + name, "only the fields " + String.join(", ", new TreeSet<>(asked)), "another");
       }
     }
   }
@@ -187,20 +206,23 @@ public final class FieldReader {
     return new Malformed(path + name, expected, "nothing");
   }
 
-  private static String describe(JsonNode node) {
+  static String describe(@Nullable JsonNode node) {
+    if (node == null) {
+      return "nothing";
+    }
     return switch (node.getNodeType()) {
-      case STRING -> "the text " + quote(node.textValue());
-      case NUMBER -> "the number " + node.asText();
+      case STRING -> "the text \"" + node.textValue() + '"';
+      case NUMBER ->
+          Double.isInfinite(node.doubleValue())
+              ? "a number too large for any use"
+              : "the number " + node.asText();
       case BOOLEAN -> "the value " + node.asText();
       case ARRAY -> "an array";
-      case OBJECT, POJO -> "an object of " + node.size() + " fields";
+      case OBJECT, POJO ->
+          "an object of " + node.size() + (node.size() == 1 ? " field" : " fields");
       case NULL, MISSING -> "nothing";
       case BINARY -> "bytes";
     };
-  }
-
-  private static String quote(String text) {
-    return '"' + text + '"';
   }
 
   private static String textExpected(int maxCharacters) {
@@ -212,6 +234,7 @@ public final class FieldReader {
   }
 
   private static final String INSTANT_EXPECTED =
-      "an RFC 3339 instant to the millisecond such as 2026-12-01T09:00:00.000Z";
-  private static final String ID_EXPECTED = "a UUID such as 0199a1f0-5c7e-7a2b-8000-3f2a9b1c4d5e";
+      "an RFC 3339 instant of 1970 to 9999, to the millisecond, such as 2026-12-01T09:00:00.000Z";
+  private static final String ID_EXPECTED =
+      "a UUID in lower case such as 0199a1f0-5c7e-7a2b-8000-3f2a9b1c4d5e";
 }

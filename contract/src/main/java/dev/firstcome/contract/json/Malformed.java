@@ -7,22 +7,23 @@ package dev.firstcome.contract.json;
 public class Malformed extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private static final int LONGEST_FOUND = 80;
+  private static final int LONGEST = 80;
 
   private final String field;
   private final String expected;
   private final String found;
 
   /**
-   * @param field the path of the field, such as {@code holdMinutes.card}, or {@code body}
+   * @param field the path of the field, such as {@code holdMinutes.card}, or {@code body}; cut
+   *     short if it is long
    * @param expected what belongs there, as the rest of a sentence that begins with "expected"
    * @param found what stood there, cut short if it is long
    */
   public Malformed(String field, String expected, String found) {
     super(null, null, false, false);
-    this.field = shorten(field);
+    this.field = harmless(field);
     this.expected = expected;
-    this.found = shorten(found);
+    this.found = harmless(found);
   }
 
   public String field() {
@@ -42,11 +43,20 @@ public class Malformed extends RuntimeException {
     return field + ": expected " + expected + ", found " + found;
   }
 
-  private static String shorten(String text) {
-    if (text.length() <= LONGEST_FOUND) {
-      return text;
+  /**
+   * What came from outside, fit for an answer, a header and a line of a log: short, and with a mark
+   * in the place of every character that has no form of its own there.
+   */
+  private static String harmless(String text) {
+    int end = Math.min(text.length(), LONGEST);
+    if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
+      end--;
     }
-    int cut = Character.isHighSurrogate(text.charAt(LONGEST_FOUND - 1)) ? 1 : 0;
-    return text.substring(0, LONGEST_FOUND - cut) + "…";
+    StringBuilder harmless = new StringBuilder(end + 1);
+    text.substring(0, end)
+        .codePoints()
+        .map(character -> Texts.mayTravel(character) ? character : Texts.REPLACEMENT)
+        .forEach(harmless::appendCodePoint);
+    return end < text.length() ? harmless.append('…').toString() : harmless.toString();
   }
 }
