@@ -1,5 +1,6 @@
 package dev.firstcome.contract;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -15,8 +16,30 @@ import java.util.stream.Collectors;
  * partitions behind commas.
  */
 public record Position(int generation, SortedMap<Integer, Long> seqs) {
+  static final String EXPECTED = "a position such as 1:3.42";
+
+  private static final int MAX_PARTITIONS = 64;
+  private static final int MAX_NUMBER = 999_999_999;
+  private static final long MAX_SEQ = 999_999_999_999_999_999L;
+
   private static final Pattern WRITTEN =
       Pattern.compile("(\\d{1,9}):(\\d{1,9}\\.\\d{1,18}(?:,\\d{1,9}\\.\\d{1,18}){0,63})");
+
+  /** What could not be written and read again is no position. */
+  public Position {
+    seqs = Collections.unmodifiableSortedMap(new TreeMap<>(seqs));
+    boolean fits = fits(generation, MAX_NUMBER) && !seqs.isEmpty() && seqs.size() <= MAX_PARTITIONS;
+    for (Map.Entry<Integer, Long> entry : seqs.entrySet()) {
+      fits &= fits(entry.getKey(), MAX_NUMBER) && fits(entry.getValue(), MAX_SEQ);
+    }
+    if (!fits) {
+      throw new IllegalArgumentException("no position: " + generation + ", " + seqs);
+    }
+  }
+
+  private static boolean fits(long number, long max) {
+    return number >= 0 && number <= max;
+  }
 
   public static Position of(int generation, int partition, long seq) {
     return new Position(generation, new TreeMap<>(Map.of(partition, seq)));

@@ -4,7 +4,9 @@ import dev.firstcome.contract.json.FieldReader;
 import dev.firstcome.contract.json.Json;
 import dev.firstcome.contract.json.Malformed;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * An outcome as anybody reads it from the topic: enough to answer its client by, with no knowledge
@@ -30,6 +32,9 @@ public record PublishedOutcome(
     record Refused(int status, String code, Retry retry, String problem) implements Verdict {}
   }
 
+  private static final Map<String, Function<FieldReader, Verdict>> VERDICTS =
+      Map.of("accepted", PublishedOutcome::accepted, "refused", PublishedOutcome::refused);
+
   /**
    * Reads the value of a record on {@code outcomes}.
    *
@@ -40,10 +45,14 @@ public record PublishedOutcome(
     return new PublishedOutcome(
         in.text("request", 100),
         in.text("type", 100),
-        in.optionalText("key", 1000).map(Key::parse),
-        in.optionalText("position", 2000).flatMap(Position::parse),
+        in.optionalParsed("key", Key.EXPECTED, Key::parse),
+        in.optionalParsed("position", Position.EXPECTED, Position::parse),
         in.instant("decidedAt"),
-        in.text("status", 20).equals("accepted") ? accepted(in) : refused(in));
+        in.parsed("status", "accepted or refused", PublishedOutcome::verdict).apply(in));
+  }
+
+  private static Optional<Function<FieldReader, Verdict>> verdict(String status) {
+    return Optional.ofNullable(VERDICTS.get(status));
   }
 
   private static Verdict accepted(FieldReader in) {

@@ -24,6 +24,7 @@ public record RequestBody(
   public static final int MAX_IDEMPOTENCY_KEY = 255;
 
   private static final String EXPECTED_VERSION = "expectedVersion";
+  private static final String TYPES = "one of " + String.join(", ", Operations.forClients());
 
   /** What to make of fields that nobody knows. */
   public enum UnknownFields {
@@ -54,11 +55,11 @@ public record RequestBody(
   public static RequestBody read(
       byte[] bytes, UnknownFields unknown, Optional<ExpectedVersion> told) {
     FieldReader in = Json.read(bytes);
-    String type = in.text("type", 100);
     Operation operation =
-        Operations.named(type)
-            .filter(known -> unknown.mayName(known.origin()))
-            .orElseThrow(() -> unknownType(type));
+        in.parsed(
+            "type",
+            TYPES,
+            type -> Operations.named(type).filter(known -> unknown.mayName(known.origin())));
     told.ifPresent(expected -> takeOver(expected, operation, in));
     requireVersion(operation, in);
     RequestBody body =
@@ -71,10 +72,6 @@ public record RequestBody(
       in.refuseUnknown();
     }
     return body;
-  }
-
-  private static Malformed unknownType(String type) {
-    return new Malformed("type", "one of " + Operations.forClients(), '"' + type + '"');
   }
 
   private static void takeOver(ExpectedVersion expected, Operation operation, FieldReader in) {

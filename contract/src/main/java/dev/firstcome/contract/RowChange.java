@@ -58,9 +58,12 @@ public record RowChange(
   public static RowChange read(byte[] bytes) {
     FieldReader in = Json.read(bytes);
     String rowId = in.text("row", 1000);
-    String kind = rowId.substring(0, Math.max(0, rowId.indexOf('/')));
+    int slash = rowId.indexOf('/');
+    if (slash < 1) {
+      throw in.malformed("row", "a kind and an id such as calendar/dr-lee", rowId);
+    }
     return new RowChange(
-        Key.parse(in.text("key", 1000)),
+        in.parsed("key", Key.EXPECTED, Key::parse),
         rowId,
         in.wholeNumber("version", 1, Long.MAX_VALUE),
         (int) in.wholeNumber("generation", 1, Integer.MAX_VALUE),
@@ -69,6 +72,6 @@ public record RowChange(
         in.text("request", 100),
         in.text("caller", 1000),
         in.instant("at"),
-        RowKinds.read(kind, in.object("value")));
+        RowKinds.read(rowId.substring(0, slash), in.object("value")));
   }
 }

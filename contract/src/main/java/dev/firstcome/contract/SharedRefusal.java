@@ -3,8 +3,10 @@ package dev.firstcome.contract;
 import dev.firstcome.contract.json.FieldWriter;
 import dev.firstcome.contract.json.Instants;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The reasons that operations share, whatever their domain, in the order in which they are checked.
@@ -217,6 +219,10 @@ public sealed interface SharedRefusal extends Refusal {
             "The version that the request expects is not the current one. The problem gives the"
                 + " current version and the fields that have changed since. Read again, decide"
                 + " again, send a new request with the version that you read.");
+
+    public VersionConflict {
+      changedSince = Collections.unmodifiableSortedSet(new TreeSet<>(changedSince));
+    }
 
     @Override
     public RefusalKind kind() {

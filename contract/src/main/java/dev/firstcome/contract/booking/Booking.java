@@ -4,11 +4,11 @@ import dev.firstcome.contract.EntityRef;
 import dev.firstcome.contract.Row;
 import dev.firstcome.contract.json.FieldReader;
 import dev.firstcome.contract.json.FieldWriter;
-import dev.firstcome.contract.json.Malformed;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * A guest's claim on a slot, from hold to end.
@@ -56,13 +56,15 @@ public record Booking(
       return written;
     }
 
-    static State parse(String written) {
-      return Arrays.stream(values())
-          .filter(state -> state.written.equals(written))
-          .findFirst()
-          .orElseThrow(() -> new Malformed("state", "a booking's state", '"' + written + '"'));
+    static Optional<State> parse(String written) {
+      return Arrays.stream(values()).filter(state -> state.written.equals(written)).findFirst();
     }
   }
+
+  private static final String STATES =
+      Arrays.stream(State.values())
+          .map(State::written)
+          .collect(Collectors.joining(", ", "one of ", ""));
 
   /** The row of the booking with this id. */
   public static String rowId(UUID id) {
@@ -112,7 +114,7 @@ public record Booking(
         in.text("calendar", BookingRequest.MAX_CALENDAR),
         Slot.read(in),
         in.text("guest", BookingRequest.MAX_GUEST),
-        State.parse(in.text("state", 20)),
+        in.parsed("state", STATES, State::parse),
         in.flag("exclusive"),
         in.optionalText("payment", BookingRequest.MAX_METHOD),
         in.optionalText("checkoutSession", BookingRequest.MAX_PAYMENT_REFERENCE),

@@ -4,7 +4,6 @@ import dev.firstcome.contract.Key;
 import dev.firstcome.contract.Request;
 import dev.firstcome.contract.json.FieldReader;
 import dev.firstcome.contract.json.FieldWriter;
-import dev.firstcome.contract.json.Malformed;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -44,21 +43,17 @@ public sealed interface BookingRequest extends Request {
     static final long MAX_CAPACITY = 1_000_000;
     static final long MAX_HOLD_MINUTES = 60 * 24 * 31;
 
+    public Configure {
+      holdMinutes = holdMinutes.map(Calendar::unchangeable);
+    }
+
     static Configure read(FieldReader in) {
       return new Configure(
           in.text("calendar", MAX_CALENDAR),
           in.optionalWholeNumber("capacity", 1, MAX_CAPACITY),
           in.optionalWholeNumbers("holdMinutes", 20, MAX_METHOD, 1, MAX_HOLD_MINUTES),
-          in.optionalText("timeZone", 60).map(Configure::zone),
+          in.optionalParsed("timeZone", Calendar.TIME_ZONE, Calendar::timeZone),
           readExpectedVersion(in));
-    }
-
-    private static ZoneId zone(String name) {
-      if (ZoneId.getAvailableZoneIds().contains(name)) {
-        return ZoneId.of(name);
-      }
-      throw new Malformed(
-          "timeZone", "the name of a time zone (IANA) such as Europe/Lisbon", '"' + name + '"');
     }
 
     @Override

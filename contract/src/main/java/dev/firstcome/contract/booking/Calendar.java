@@ -6,6 +6,8 @@ import dev.firstcome.contract.json.FieldReader;
 import dev.firstcome.contract.json.FieldWriter;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -36,6 +38,18 @@ public record Calendar(
   private static final Duration VOUCHER_HOLD = Duration.ofDays(3);
   private static final Duration CARD_HOLD = Duration.ofMinutes(30);
 
+  static final String TIME_ZONE = "the name of a time zone (IANA) such as Europe/Lisbon";
+  private static final Set<String> TIME_ZONES = ZoneId.getAvailableZoneIds();
+
+  public Calendar {
+    holdMinutes = unchangeable(holdMinutes);
+    changedIn = unchangeable(changedIn);
+  }
+
+  static SortedMap<String, Long> unchangeable(SortedMap<String, Long> numbers) {
+    return Collections.unmodifiableSortedMap(new TreeMap<>(numbers));
+  }
+
   /** What a calendar is until somebody configures it. */
   public static Calendar unconfigured(String calendar) {
     return new Calendar(calendar, 1, new TreeMap<>(), ZoneId.of("UTC"), new TreeMap<>(), 0);
@@ -60,9 +74,14 @@ public record Calendar(
         in.text("calendar", BookingRequest.MAX_CALENDAR),
         in.wholeNumber("capacity", 1, Long.MAX_VALUE),
         numbers(in, "holdMinutes"),
-        ZoneId.of(in.text("timeZone", 60)),
+        in.parsed("timeZone", TIME_ZONE, Calendar::timeZone),
         numbers(in, "changedIn"),
         in.wholeNumber("version", 1, Long.MAX_VALUE));
+  }
+
+  /** Only what has a name: an offset such as +01:00 knows nothing of summer. */
+  static Optional<ZoneId> timeZone(String name) {
+    return TIME_ZONES.contains(name) ? Optional.of(ZoneId.of(name)) : Optional.empty();
   }
 
   private static SortedMap<String, Long> numbers(FieldReader in, String name) {

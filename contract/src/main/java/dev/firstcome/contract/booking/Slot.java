@@ -3,7 +3,6 @@ package dev.firstcome.contract.booking;
 import dev.firstcome.contract.json.FieldReader;
 import dev.firstcome.contract.json.FieldWriter;
 import dev.firstcome.contract.json.Instants;
-import dev.firstcome.contract.json.Malformed;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -19,14 +18,14 @@ public record Slot(Instant start, Instant end) {
     Instant start = in.instant("start");
     Instant end = in.instant("end");
     if (!start.isBefore(end)) {
-      throw new Malformed(
+      throw in.malformed(
           "end", "an instant after start, " + Instants.format(start), Instants.format(end));
     }
     if (Duration.between(start, end).compareTo(LONGEST) > 0) {
-      throw new Malformed(
+      throw in.malformed(
           "end",
-          "a slot of at most " + LONGEST.toDays() + " days",
-          "one of " + Duration.between(start, end).toDays() + " days");
+          "an instant at most " + LONGEST.toDays() + " days after start, " + Instants.format(start),
+          Instants.format(end));
     }
     return new Slot(start, end);
   }
