@@ -17,13 +17,16 @@ import org.apache.kafka.common.errors.InterruptException;
 record AdminCalls(String where, Duration within) {
   static final Duration WITHIN = Duration.ofSeconds(15);
 
+  /** So that the client gives up first, since it can say why. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
   /**
    * @throws KafkaUnreachable if Kafka does not answer in time or does not let us in
    * @throws KafkaException what Kafka has against the call
    */
   <T> T get(KafkaFuture<T> future) {
     try {
-      return future.get(within.toMillis(), TimeUnit.MILLISECONDS);
+      return future.get(within.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw unanswered("no answer came", e);
     } catch (InterruptedException e) {
@@ -47,7 +50,7 @@ record AdminCalls(String where, Duration within) {
       case AuthenticationException refused ->
           new KafkaUnreachable(where + " does not let us in: " + OneLine.of(refused), refused);
       case org.apache.kafka.common.errors.TimeoutException late ->
-          unanswered(deepestMessage(late), late);
+          unanswered(OneLine.deepestMessage(late), late);
       case KafkaException said -> said;
       case null, default -> new KafkaException(OneLine.of(e), e);
     };
@@ -56,10 +59,5 @@ record AdminCalls(String where, Duration within) {
   private KafkaUnreachable unanswered(String why, Exception cause) {
     return new KafkaUnreachable(
         "%s does not answer within %d s: %s".formatted(where, within.toSeconds(), why), cause);
-  }
-
-  private static String deepestMessage(Throwable error) {
-    Throwable cause = error.getCause();
-    return cause == null ? String.valueOf(error.getMessage()) : deepestMessage(cause);
   }
 }

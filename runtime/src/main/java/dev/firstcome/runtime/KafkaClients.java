@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
 
 /** What every Kafka client of ours is given first. */
 public final class KafkaClients {
@@ -29,12 +30,25 @@ public final class KafkaClients {
     return properties;
   }
 
-  /** An admin client that gives up in bounded time. */
+  /**
+   * An admin client that gives up in bounded time.
+   *
+   * @throws KafkaUnreachable if there cannot be one with these settings
+   */
   public static Admin admin(Settings settings, String clientId) {
     Map<String, Object> properties = properties(settings, clientId);
-    properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
+    properties.put(
+        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+        Math.toIntExact(AdminCalls.WITHIN.toMillis()));
     properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-    return Admin.create(properties);
+    try {
+      return Admin.create(properties);
+    } catch (KafkaException e) {
+      throw new KafkaUnreachable(
+          "Kafka at %s cannot be reached: %s"
+              .formatted(settings.get(CommonSettings.KAFKA_BOOTSTRAP), OneLine.deepestMessage(e)),
+          e);
+    }
   }
 
   private static Map<String, String> further(Path file) {

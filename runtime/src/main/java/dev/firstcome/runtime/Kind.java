@@ -52,21 +52,26 @@ public sealed interface Kind<T> {
     }
   }
 
-  /** A text, or none: an empty one is the same as none. */
-  record TextIfAny() implements Kind<Optional<String>> {
+  /** A text, or none: a blank one is the same as none. */
+  record IfAny(Kind<String> kind) implements Kind<Optional<String>> {
     @Override
     public String expected() {
-      return "a text";
+      return kind.expected() + ", or none";
     }
 
     @Override
     public Optional<Optional<String>> parse(String text) {
-      return Optional.of(new Text().parse(text));
+      return Optional.of(kind.parse(text));
     }
 
     @Override
     public String print(Optional<String> value) {
       return value.orElse("");
+    }
+
+    @Override
+    public boolean secret() {
+      return kind.secret();
     }
   }
 

@@ -5,17 +5,17 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The name that was probably meant. */
+/** The setting that was probably meant. */
 final class Nearest {
   private Nearest() {}
 
-  /** The nearest of the names, if it is near enough that naming it helps. */
-  static Optional<String> to(String written, Collection<String> names) {
+  /** The setting whose name is nearest, if it is near enough that naming it helps. */
+  static Optional<Setting<?>> to(String written, Collection<Setting<?>> settings) {
     String plain = plain(written);
     int most = Math.max(2, plain.length() / 3);
-    return names.stream()
-        .min(Comparator.comparingInt(name -> distance(plain, plain(name))))
-        .filter(name -> distance(plain, plain(name)) <= most);
+    return settings.stream()
+        .min(Comparator.comparingInt(setting -> distance(plain, plain(setting.name()))))
+        .filter(setting -> distance(plain, plain(setting.name())) <= most);
   }
 
   /** So that one name compares alike, however it is written. */

@@ -18,6 +18,12 @@ final class OneLine {
     return line.toString();
   }
 
+  /** What the first cause says, where those above it only say that something failed. */
+  static String deepestMessage(Throwable error) {
+    Throwable cause = error.getCause();
+    return cause == null ? alone(error) : deepestMessage(cause);
+  }
+
   private static String alone(Throwable error) {
     String name = error.getClass().getName();
     String shortName = name.substring(name.lastIndexOf('.') + 1);

@@ -46,7 +46,12 @@ public record Setting<T>(
 
   /** A text that need not be given. */
   public static Setting<Optional<String>> optional(String name, String meaning) {
-    return new Setting<>(name, Optional.of(Optional.empty()), "", meaning, new Kind.TextIfAny());
+    return ifAny(name, meaning, new Kind.Text());
+  }
+
+  /** A text that need not be given and is never shown. */
+  public static Setting<Optional<String>> optionalSecret(String name, String meaning) {
+    return ifAny(name, meaning, new Kind.Secret());
   }
 
   /** A whole number within bounds, both included. */
@@ -84,7 +89,11 @@ public record Setting<T>(
   /** A value for a reader: never a secret. */
   String shown(T value) {
     String printed = kind.print(value);
-    return kind.secret() ? "(secret)" : printed.isEmpty() ? "(none)" : printed;
+    return printed.isEmpty() ? "(none)" : kind.secret() ? "(secret)" : printed;
+  }
+
+  private static Setting<Optional<String>> ifAny(String name, String meaning, Kind<String> kind) {
+    return new Setting<>(name, Optional.of(Optional.empty()), "", meaning, new Kind.IfAny(kind));
   }
 
   private static <T> void requireReadable(String name, T value, Kind<T> kind) {

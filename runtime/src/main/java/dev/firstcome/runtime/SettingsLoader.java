@@ -70,12 +70,8 @@ final class SettingsLoader {
     }
     if (setting.fallback().isEmpty()) {
       problems.add(
-          setting.name()
-              + " must be given, and is not: set "
-              + setting.variable()
-              + ", or "
-              + setting.name()
-              + " in the --config file");
+          "%s must be given, and is not: set %s, or %1$s in the --config file"
+              .formatted(setting.name(), setting.variable()));
     }
     return setting.fallback();
   }
@@ -84,13 +80,8 @@ final class SettingsLoader {
     Optional<T> value = setting.kind().parse(text);
     if (value.isEmpty()) {
       problems.add(
-          setting.name()
-              + " must be "
-              + setting.kind().expected()
-              + "; found "
-              + shown(setting, text)
-              + " in "
-              + where);
+          "%s must be %s; found %s in %s"
+              .formatted(setting.name(), setting.kind().expected(), shown(setting, text), where));
     }
     return value;
   }
@@ -100,12 +91,12 @@ final class SettingsLoader {
       return "nothing";
     }
     if (setting.kind().secret()) {
-      return "something else";
+      return "a secret that is not";
     }
     String line = text.strip().replaceAll("\\p{Cntrl}", "?");
-    return "'"
-        + (line.length() > LONGEST_SHOWN ? line.substring(0, LONGEST_SHOWN) + "…" : line)
-        + "'";
+    return line.length() <= LONGEST_SHOWN
+        ? "'" + line + "'"
+        : "'" + line.substring(0, LONGEST_SHOWN) + "…'";
   }
 
   private void refuseUnknownVariable(String variable) {
@@ -128,19 +119,11 @@ final class SettingsLoader {
   }
 
   private String unknown(String what, String name, Function<Setting<?>, String> written) {
-    return "Unknown setting: "
-        + what
-        + Nearest.to(name, knownByName.keySet())
-            .map(nearest -> "; did you mean " + written.apply(known(nearest)) + "?")
-            .orElse("; --help lists all there are");
-  }
-
-  private Setting<?> known(String name) {
-    Setting<?> setting = knownByName.get(name);
-    if (setting == null) {
-      throw new IllegalStateException(name);
-    }
-    return setting;
+    String help =
+        Nearest.to(name, knownByName.values())
+            .map(setting -> "did you mean " + written.apply(setting) + "?")
+            .orElse("--help lists all there are");
+    return "Unknown setting: %s; %s".formatted(what, help);
   }
 
   private static void requireDistinct(Set<Setting<?>> declared) {

@@ -14,13 +14,17 @@ import org.slf4j.LoggerFactory;
 public final class ShortException extends ThrowableProxyConverter {
   @Override
   public String convert(ILoggingEvent event) {
-    if (!(event.getThrowableProxy() instanceof ThrowableProxy error)) {
+    if (event.getThrowableProxy() == null) {
       return System.lineSeparator();
     }
-    if (LoggerFactory.getLogger(event.getLoggerName()) instanceof Logger logger
-        && logger.isEnabledFor(Level.DEBUG)) {
-      return System.lineSeparator() + super.convert(event);
+    if (event.getThrowableProxy() instanceof ThrowableProxy error && !atDebug(event)) {
+      return ": " + OneLine.of(error.getThrowable()) + System.lineSeparator();
     }
-    return ": " + OneLine.of(error.getThrowable()) + System.lineSeparator();
+    return System.lineSeparator() + super.convert(event);
+  }
+
+  private static boolean atDebug(ILoggingEvent event) {
+    return LoggerFactory.getLogger(event.getLoggerName()) instanceof Logger logger
+        && logger.isEnabledFor(Level.DEBUG);
   }
 }

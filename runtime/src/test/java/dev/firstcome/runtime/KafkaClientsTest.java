@@ -67,6 +67,22 @@ class KafkaClientsTest {
   }
 
   @Test
+  void sayThatThereIsNoKafkaThere() {
+    String where = "no.such.host.invalid:9092";
+    Settings settings = settings(Map.of("FIRSTCOME_KAFKA_BOOTSTRAP_SERVERS", where));
+
+    KafkaUnreachable unreachable =
+        assertThrows(KafkaUnreachable.class, () -> KafkaClients.admin(settings, "test"));
+
+    assertEquals(
+        "Kafka at "
+            + where
+            + " cannot be reached: ConfigException: No resolvable bootstrap urls given in"
+            + " bootstrap.servers",
+        unreachable.getMessage());
+  }
+
+  @Test
   void sayThatKafkaDoesNotAnswer() throws IOException {
     // Takes connections and never answers, like a broker that hangs.
     try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {

@@ -26,7 +26,7 @@ final class SampleProcess {
     switch (behaviour) {
       case "unfit" -> throw new UnfitTopics(List.of("First this.", "Then that."));
       case "unwise" -> throw new SettingsException("sample.port must be another");
-      case "broken" -> throw new IllegalStateException("over\n  two lines", new Error("beneath"));
+      case "broken" -> throw new IllegalStateException("two\n  lines", new Error("beneath"));
       case "dying" -> throw new NoClassDefFoundError("dev/firstcome/Gone");
       case "log" ->
           LOG.warn("two\n lines", new IllegalStateException("as well\nas here", new Error()));

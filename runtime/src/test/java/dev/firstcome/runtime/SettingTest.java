@@ -49,8 +49,10 @@ class SettingTest {
     return Stream.of(
         Arguments.of(new Kind.Text(), " a b ", "a b"),
         Arguments.of(new Kind.Secret(), " a b ", " a b "),
-        Arguments.of(new Kind.TextIfAny(), "a", Optional.of("a")),
-        Arguments.of(new Kind.TextIfAny(), " ", Optional.empty()),
+        Arguments.of(new Kind.IfAny(new Kind.Text()), " a ", Optional.of("a")),
+        Arguments.of(new Kind.IfAny(new Kind.Text()), " ", Optional.empty()),
+        Arguments.of(new Kind.IfAny(new Kind.Secret()), " a ", Optional.of(" a ")),
+        Arguments.of(new Kind.IfAny(new Kind.Secret()), "", Optional.empty()),
         Arguments.of(new Kind.WholeNumber(-5, 7), "-5", -5),
         Arguments.of(new Kind.WholeNumber(-5, 7), " 007 ", 7),
         Arguments.of(new Kind.WholeNumber(0, Integer.MAX_VALUE), "2147483647", Integer.MAX_VALUE),

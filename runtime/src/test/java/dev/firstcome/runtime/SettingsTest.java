@@ -30,6 +30,8 @@ class SettingsTest {
       Setting.optional("gateway.note", "what there is to say");
   private static final Setting<String> DATABASE =
       Setting.required("gateway.database-url", "where Postgres is");
+  private static final Setting<Optional<String>> PASSWORD =
+      Setting.optionalSecret("gateway.database-password", "the password, if Postgres asks for one");
   private static final Setting<String> SECRET =
       Setting.secret("gateway.request-id-secret", "what the gateways share");
 
@@ -170,8 +172,24 @@ class SettingsTest {
             declared, Map.of("FIRSTCOME_GATEWAY_REQUEST_ID_SECRET", "hush"), Optional.empty());
     assertEquals("hush", settings.get(SECRET));
     assertEquals(
-        "gateway.request-id-secret=(secret), gateway.port=8080, gateway.note=(none), gateway.open=false",
+        "gateway.request-id-secret=(secret), gateway.port=8080, gateway.note=(none),"
+            + " gateway.open=false",
         settings.toString());
+  }
+
+  @Test
+  void neverShowASecretThatNeedNotBe() {
+    List<Setting<?>> declared = List.of(PASSWORD);
+
+    Settings without = Settings.load(declared, Map.of(), Optional.empty());
+    assertEquals(Optional.empty(), without.get(PASSWORD));
+    assertEquals("gateway.database-password=(none)", without.toString());
+
+    Settings with =
+        Settings.load(
+            declared, Map.of("FIRSTCOME_GATEWAY_DATABASE_PASSWORD", "hush"), Optional.empty());
+    assertEquals(Optional.of("hush"), with.get(PASSWORD));
+    assertEquals("gateway.database-password=(secret)", with.toString());
   }
 
   @Test
