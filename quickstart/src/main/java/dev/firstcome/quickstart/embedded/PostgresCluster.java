@@ -36,7 +36,7 @@ final class PostgresCluster {
   // The line of postmaster.pid that tells how far a server has come, and what it says at last.
   private static final int STATE_LINE = 7;
   private static final String READY = "ready";
-  private static final long LEFTOVER_WAIT_SECONDS = 15;
+  private static final long LEFTOVER_WAIT_SECONDS = 30;
 
   /** The signal on which a server rolls back what is open, writes all down and ends. */
   static final String FAST_SHUTDOWN = "INT";

@@ -19,6 +19,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -81,7 +82,7 @@ final class EmbeddedPostgresIT {
       try (Connection client = connect(postgres)) {
         assertTrue(client.isValid(1));
         assertTrue(ProcessHandle.of(killed).orElseThrow().destroyForcibly());
-        await().until(() -> !told.isEmpty());
+        await().atMost(Duration.ofSeconds(30)).until(() -> !told.isEmpty());
       }
       assertTrue(told.getFirst().contains("Postgres has ended by itself"), told.getFirst());
       assertFalse(postgres.running());
