@@ -29,8 +29,9 @@ public final class ProcessorSettings {
   public static final Setting<Duration> COMMIT_INTERVAL =
       Setting.millis(
           "processor.commit-interval-millis",
-          Duration.ofMillis(4),
-          "how long decisions wait for their common transaction to be committed");
+          Duration.ofMillis(50),
+          "how long a decision waits at most for its transaction to be committed; mostly that is"
+              + " done as soon as all that was polled is decided");
 
   public static final Setting<Duration> SESSION_TIMEOUT =
       Setting.millis(

@@ -4,6 +4,7 @@ import dev.firstcome.contract.Topics;
 import dev.firstcome.processor.engine.EngineMeters;
 import dev.firstcome.processor.engine.EngineSettings;
 import dev.firstcome.processor.engine.LineTopology;
+import dev.firstcome.processor.engine.PolledBatch;
 import dev.firstcome.runtime.Backoff;
 import dev.firstcome.runtime.BrokerFit;
 import dev.firstcome.runtime.CommonSettings;
@@ -146,6 +147,8 @@ public final class StreamProcessor implements AutoCloseable {
         Long.toString(settings.get(ProcessorSettings.ROCKSDB_MEGABYTES) * 1024L * 1024L));
     // There is no global store to which it could matter; this only says that we know of it.
     properties.put("processing.exception.handler.global.enabled", true);
+    consumer(
+        properties, ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, PolledBatch.class.getName());
     failover(properties, settings);
     return properties;
   }

@@ -70,6 +70,7 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
 
   @Override
   public void init(ProcessorContext<byte[], byte[]> context) {
+    PolledBatch.reset();
     KeyValueStore<Bytes, byte[]> meta = context.getStateStore(LineTopology.CLOCK);
     Deadlines deadlines = new Deadlines(context.getStateStore(LineTopology.DEADLINES));
     DeadlineCaller caller =
@@ -100,6 +101,13 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
   @Override
   public void process(Record<byte[], byte[]> message) {
     Owned mine = owned();
+    process(mine, message);
+    if (PolledBatch.isDone()) {
+      mine.context.commit();
+    }
+  }
+
+  private void process(Owned mine, Record<byte[], byte[]> message) {
     RecordMetadata metadata = mine.context.recordMetadata().orElseThrow();
     Origin origin = new Origin(metadata.topic(), metadata.partition(), metadata.offset());
     boolean isTimer = metadata.topic().equals(settings.topics().timers());
