@@ -1,0 +1,71 @@
+package dev.firstcome.gateway.http;
+
+import dev.firstcome.contract.EntityRef;
+import dev.firstcome.contract.PublishedOutcome;
+import dev.firstcome.contract.PublishedOutcome.Verdict;
+import dev.firstcome.contract.Retry;
+import dev.firstcome.contract.json.Json;
+import dev.firstcome.gateway.requests.KnownOutcome;
+import io.vertx.core.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a request came to, as HTTP says it. Knows no domain: the outcome says all that is needed.
+ */
+final class Replies {
+  private Replies() {}
+
+  /** Answers whoever made the request; returns the code to count it by. */
+  static String decided(Exchange exchange, KnownOutcome known) {
+    PublishedOutcome outcome = PublishedOutcome.read(known.bytes());
+    exchange.header(Fields.CONTENT_LOCATION, path(outcome.id()));
+    if (known.replayed()) {
+      exchange.header(Fields.IDEMPOTENT_REPLAYED, Fields.TRUE);
+    }
+    return switch (outcome.verdict()) {
+      case Verdict.Accepted(Optional<EntityRef> entity, boolean created) -> {
+        entity.ifPresent(ref ->
+            exchange
+                .header(HttpHeaders.LOCATION, path(ref))
+                .header(HttpHeaders.ETAG, tag(ref.version())));
+        exchange.answer(created ? 201 : 200, Fields.JSON, known.bytes());
+        yield RequestTimers.ACCEPTED;
+      }
+      case Verdict.Refused(int status, String code, Retry retry, String problem) -> {
+        if (retry == Retry.SAME) {
+          exchange.header(HttpHeaders.RETRY_AFTER, Fields.ONE_SECOND);
+        }
+        exchange.answer(status, Fields.PROBLEM_JSON, problem.getBytes(StandardCharsets.UTF_8));
+        yield code;
+      }
+    };
+  }
+
+  /** It is in the log, and not decided yet. */
+  static void accepted(Exchange exchange, UUID request, String type) {
+    exchange
+        .header(HttpHeaders.LOCATION, path(request.toString()))
+        .header(HttpHeaders.RETRY_AFTER, Fields.ONE_SECOND)
+        .answer(202, Fields.JSON, pending(request, Optional.of(type)));
+  }
+
+  /** The object that stands for a request that is not decided yet. */
+  static byte[] pending(UUID request, Optional<String> type) {
+    return Json.write(
+        out -> out.id("request", request).text("type", type).text("status", RequestTimers.PENDING));
+  }
+
+  static String tag(long version) {
+    return "\"" + version + "\"";
+  }
+
+  private static String path(String request) {
+    return "/v1/requests/" + request;
+  }
+
+  private static String path(EntityRef ref) {
+    return "/v1/" + ref.kind() + "s/" + Percent.encode(ref.id());
+  }
+}

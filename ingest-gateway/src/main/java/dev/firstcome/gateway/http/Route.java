@@ -1,0 +1,51 @@
+package dev.firstcome.gateway.http;
+
+import io.vertx.core.http.HttpMethod;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What is at one path.
+ *
+ * @param template the path; {@code {id}} as its last part stands for any one part
+ * @param guarded whether it counts against what is allowed at once and how often; what operators
+ *     ask does not, since they ask most when there is too much of everything
+ */
+record Route(String template, boolean guarded, Map<HttpMethod, Handler> handlers) {
+  private static final String PARAMETER = "{";
+
+  static Route guarded(String template, HttpMethod method, Handler handler) {
+    return new Route(template, true, Map.of(method, handler));
+  }
+
+  static Route open(String template, Handler get) {
+    return new Route(template, false, Map.of(HttpMethod.GET, get));
+  }
+
+  boolean literal() {
+    return !template.contains(PARAMETER);
+  }
+
+  /** What stands before the parameter. */
+  String prefix() {
+    return template.substring(0, template.indexOf(PARAMETER));
+  }
+
+  /** HEAD is GET whose body is not sent, which the server sees to. */
+  Optional<Handler> handler(HttpMethod method) {
+    return Optional.ofNullable(
+        handlers.get(method.equals(HttpMethod.HEAD) ? HttpMethod.GET : method));
+  }
+
+  /** The Allow field. */
+  String allowed() {
+    var names = handlers.keySet().stream().map(HttpMethod::name);
+    var all = names.collect(Collectors.toCollection(TreeSet::new));
+    if (all.contains("GET")) {
+      all.add("HEAD");
+    }
+    return String.join(", ", all);
+  }
+}

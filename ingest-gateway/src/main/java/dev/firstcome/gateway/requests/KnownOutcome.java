@@ -1,0 +1,35 @@
+package dev.firstcome.gateway.requests;
+
+import dev.firstcome.contract.PublishedOutcome;
+import dev.firstcome.contract.PublishedOutcome.Verdict;
+import dev.firstcome.contract.Retry;
+
+/** An outcome, exactly as it was published. */
+public final class KnownOutcome {
+  private final byte[] bytes;
+  private final boolean replayed;
+
+  /**
+   * @param bytes the outcome object as JSON; not to be changed afterwards
+   * @param replayed whether it repeats the answer to an earlier request
+   */
+  public KnownOutcome(byte[] bytes, boolean replayed) {
+    this.bytes = bytes;
+    this.replayed = replayed;
+  }
+
+  /** Not to be changed. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  public boolean replayed() {
+    return replayed;
+  }
+
+  /** Whether it says that the same request, under the same id, may have another answer later. */
+  boolean mayBeReplaced() {
+    return PublishedOutcome.read(bytes).verdict() instanceof Verdict.Refused refused
+        && refused.retry() == Retry.SAME;
+  }
+}

@@ -1,0 +1,17 @@
+/**
+ * A request between its arrival and its answer, with no knowledge of HTTP, Kafka or Postgres.
+ *
+ * <pre>
+ *   body ──▶ RequestDesk ──▶ Line ─ ─ ▶ (the log)
+ *                │
+ *                ▼
+ *           PendingCall ◀── Waiters ◀── Outcomes ◀─ ─ (the outcomes that come back)
+ *                                          │
+ *                                          ├── RecentOutcomes  those of the last while, of anybody
+ *                                          └── Undecided       what this gateway sent and awaits
+ * </pre>
+ */
+@NullMarked
+package dev.firstcome.gateway.requests;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package dev.firstcome.gateway.tables;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Every kind of thing that can be read. A new kind adds its line. */
+final class ReadableKinds {
+  static final Map<String, ReadableKind> BY_KIND =
+      List.of(new BookingTable(), new CalendarTable()).stream()
+          .collect(Collectors.toUnmodifiableMap(ReadableKind::kind, Function.identity()));
+
+  private ReadableKinds() {}
+}

@@ -1,0 +1,69 @@
+package dev.firstcome.gateway.http;
+
+import dev.firstcome.gateway.requests.Outcomes;
+import dev.firstcome.gateway.requests.RecentOutcomes;
+import dev.firstcome.gateway.requests.RequestDesk;
+import dev.firstcome.gateway.requests.RequestIds;
+import dev.firstcome.gateway.requests.Requests;
+import dev.firstcome.gateway.requests.Undecided;
+import dev.firstcome.runtime.Metrics;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A running HTTP server with everything behind it in memory. */
+final class TestServer implements AutoCloseable {
+  static final HttpSettings.Waits WAITS =
+      new HttpSettings.Waits(
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(2),
+          Duration.ofDays(7));
+  static final HttpSettings.Bounds BOUNDS =
+      new HttpSettings.Bounds(1_000, 1_000, 8 * 1024 * 1024, 0);
+  static final HttpSettings SETTINGS =
+      new HttpSettings(new HttpSettings.Listen("127.0.0.1", 0, 2), WAITS, BOUNDS);
+
+  final MemoryLine line = new MemoryLine();
+  final MemoryReads reads = new MemoryReads();
+  final RequestIds ids = new RequestIds("a secret of sixteen", InstantSource.system(), 1);
+  final Metrics metrics = new Metrics();
+  final Outcomes outcomes;
+  private final ExecutorService elsewhere = Executors.newVirtualThreadPerTaskExecutor();
+  private final HttpFront front;
+
+  TestServer() {
+    this(SETTINGS);
+  }
+
+  TestServer(HttpSettings settings) {
+    this(settings, 10_000, 1_000);
+  }
+
+  TestServer(HttpSettings settings, int maxUndecided, int maxPerKey) {
+    Undecided undecided =
+        new Undecided(maxUndecided, maxPerKey, Duration.ofMinutes(1), System::nanoTime);
+    outcomes = new Outcomes(new RecentOutcomes(1024 * 1024), undecided);
+    line.tells(outcomes);
+    Requests requests =
+        new Requests(new RequestDesk(ids, outcomes, undecided, line), outcomes, reads, ids);
+    front =
+        HttpFront.start(
+            settings,
+            new Site(requests, reads, Optional::empty, Optional::empty, metrics, elsewhere));
+  }
+
+  int port() {
+    return front.port();
+  }
+
+  @Override
+  public void close() {
+    front.close();
+    elsewhere.shutdownNow();
+    metrics.close();
+  }
+}
