@@ -1,0 +1,19 @@
+package dev.firstcome.sink;
+
+import dev.firstcome.sink.booking.BookingTables;
+import dev.firstcome.sink.table.Table;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The table of each kind of row. A new kind adds its line, and its table to the migrations. */
+final class Tables {
+  static final List<Table> ALL = List.of(BookingTables.CALENDARS, BookingTables.BOOKINGS);
+
+  private Tables() {}
+
+  static Map<String, Table> byKind() {
+    return ALL.stream().collect(Collectors.toUnmodifiableMap(Table::kind, Function.identity()));
+  }
+}

@@ -1,0 +1,100 @@
+package dev.firstcome.sink.postgres;
+
+import dev.firstcome.runtime.Backoff;
+import dev.firstcome.runtime.StartException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings the tables up to date. Several sinks may do so at once: Flyway lets one do it. */
+public final class Migrations {
+  private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
+  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
+
+  private final String url;
+  private final Flyway flyway;
+
+  public Migrations(String url, String user, String password) {
+    this.url = url;
+    this.flyway =
+        Flyway.configure(Migrations.class.getClassLoader())
+            .dataSource(url, user, password)
+            .locations("classpath:dev/firstcome/sink/migrations")
+            .failOnMissingLocations(true)
+            // A name of its own, and no objection to other tables: the database may be shared.
+            .table("sink_migrations")
+            .baselineOnMigrate(true)
+            .baselineVersion("0")
+            .loggers("slf4j")
+            .load();
+  }
+
+  /**
+   * Waits for Postgres, and then migrates, or only checks that others have.
+   *
+   * @throws StartException if Postgres does not come within that time, or the tables cannot be as
+   *     they must
+   */
+  public void run(boolean migrate, Duration within) throws InterruptedException {
+    long giveUpAtNanos = System.nanoTime() + within.toNanos();
+    for (int failures = 1; ; failures++) {
+      try {
+        bringUpToDate(migrate);
+        return;
+      } catch (FlywayException fault) {
+        if (!isUnreachable(fault) || System.nanoTime() - giveUpAtNanos > 0) {
+          throw new StartException(
+              "Postgres at " + url + " cannot be used: " + sentence(fault), fault);
+        }
+        LOG.warn("Postgres at {} is not there yet: {}", url, sentence(fault));
+        Thread.sleep(BACKOFF.after(failures));
+      }
+    }
+  }
+
+  private void bringUpToDate(boolean migrate) {
+    if (migrate) {
+      flyway.migrate();
+      return;
+    }
+    MigrationInfo[] pending = flyway.info().pending();
+    if (pending.length > 0) {
+      throw new StartException(
+          "The tables at "
+              + url
+              + " lack "
+              + Arrays.stream(pending)
+                  .map(MigrationInfo::getScript)
+                  .collect(Collectors.joining(", "))
+              + ", and sink.migrate is false: set it to true, or start once a sink that may");
+    }
+  }
+
+  private static boolean isUnreachable(FlywayException fault) {
+    SQLException sql = sql(fault);
+    String state = sql == null ? null : sql.getSQLState();
+    return state != null
+        && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57P"));
+  }
+
+  private static String sentence(FlywayException fault) {
+    SQLException sql = sql(fault);
+    return sql == null ? String.valueOf(fault.getMessage()) : Faults.sentence(sql);
+  }
+
+  private static @Nullable SQLException sql(@Nullable Throwable fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return sql;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,128 @@
+package dev.firstcome.sink.table;
+
+import dev.firstcome.contract.Row;
+import dev.firstcome.contract.RowChange;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The table of one kind of row: its columns, those of the row itself and then those that every row
+ * has. Made once, by {@link #of}; the order of the calls is the order of the columns.
+ */
+public final class Table {
+  private final String kind;
+  private final Columns<RowChange> columns;
+  private final String upsert;
+
+  private Table(String kind, Columns<RowChange> columns, String upsert) {
+    this.kind = kind;
+    this.columns = columns;
+    this.upsert = upsert;
+  }
+
+  /**
+   * Begins a table.
+   *
+   * @param kind the kind of its rows, as it begins their names
+   * @param name the table's, as the migrations make it
+   */
+  public static <R extends Row> Builder<R> of(Class<R> type, String kind, String name) {
+    return new Builder<>(type, kind, name);
+  }
+
+  /** Takes the row's own columns one by one. */
+  public static final class Builder<R extends Row> {
+    private final Class<R> type;
+    private final String kind;
+    private final String name;
+    private final List<String> key = new ArrayList<>();
+    private final Columns.Builder<RowChange> columns = new Columns.Builder<>();
+
+    private Builder(Class<R> type, String kind, String name) {
+      this.type = type;
+      this.kind = kind;
+      this.name = name;
+    }
+
+    /** A column of the primary key. */
+    public <V> Builder<R> key(String column, ColumnType<V> columnType, Function<R, V> value) {
+      key.add(column);
+      return column(column, columnType, value);
+    }
+
+    public <V> Builder<R> column(String column, ColumnType<V> columnType, Function<R, V> value) {
+      columns.add(column, columnType, change -> value.apply(row(change)));
+      return this;
+    }
+
+    /** A column that is null where the value is empty. */
+    public <V> Builder<R> optional(
+        String column, ColumnType<V> columnType, Function<R, Optional<V>> value) {
+      columns.addOptional(column, columnType, change -> value.apply(row(change)));
+      return this;
+    }
+
+    public Table build() {
+      Columns<RowChange> all =
+          columns
+              .add("version", ColumnType.NUMBER, RowChange::version)
+              .add("generation", ColumnType.SMALL_NUMBER, RowChange::generation)
+              .add("seq", ColumnType.NUMBER, RowChange::seq)
+              .add("changed_at", ColumnType.INSTANT, RowChange::at)
+              .add("request", ColumnType.TEXT, RowChange::request)
+              .add("caller", ColumnType.TEXT, RowChange::caller)
+              .build();
+      return new Table(kind, all, upsert(all));
+    }
+
+    private R row(RowChange change) {
+      return type.cast(change.row().orElseThrow());
+    }
+
+    /**
+     * A row never goes back: not in the order of decisions, nor in that of the versions that one
+     * decision has made of it.
+     */
+    private String upsert(Columns<RowChange> all) {
+      return "insert into %1$s as old (%2$s) %3$s on conflict (%4$s) do update set %5$s"
+              .formatted(
+                  name,
+                  all.list(),
+                  all.query(),
+                  String.join(", ", key),
+                  all.names().stream()
+                      .filter(column -> !key.contains(column))
+                      .map(column -> column + " = excluded." + column)
+                      .collect(Collectors.joining(", ")))
+          + " where (old.generation, old.seq, old.version)"
+          + " < (excluded.generation, excluded.seq, excluded.version)";
+    }
+  }
+
+  public String kind() {
+    return kind;
+  }
+
+  String upsert() {
+    return upsert;
+  }
+
+  /**
+   * Writes the rows that are newer than what the table has; leaves the others as they are.
+   *
+   * @param changes of this kind, no row twice
+   * @return how many were newer
+   */
+  public int write(Connection connection, List<RowChange> changes) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(upsert)) {
+      columns.bind(statement, changes);
+      return statement.executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.firstcome.sink;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.firstcome.contract.Key;
+import dev.firstcome.contract.Row;
+import dev.firstcome.contract.RowChange;
+import dev.firstcome.contract.Topics;
+import dev.firstcome.contract.booking.Booking;
+import dev.firstcome.contract.booking.Booking.State;
+import dev.firstcome.contract.booking.Calendar;
+import dev.firstcome.contract.booking.Slot;
+import dev.firstcome.sink.log.Entry.Changed;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** What tests begin with. */
+public final class Given {
+  public static final Topics TOPICS = new Topics("test", 1);
+  public static final Key DR_LEE = new Key("calendar", "dr-lee");
+  public static final Instant START = Instant.parse("2026-12-01T09:00:00.001Z");
+  public static final Instant END = Instant.parse("2026-12-01T09:30:00.000Z");
+  public static final Instant DECIDED = Instant.parse("2026-11-22T10:00:00.123Z");
+  public static final String REQUEST = "0199a1f0-5c7e-7a2b-8000-3f2a9b1c4d5e";
+
+  private Given() {}
+
+  /** The n-th booking of this calendar, in this version. */
+  public static Booking booking(int number, long version) {
+    return new Booking(
+        new UUID(0x0199_0000_0000_7000L, 0x8000_0000_0000_0000L | number),
+        "dr-lee",
+        new Slot(START, END),
+        "ann@example.com",
+        State.HELD,
+        true,
+        Optional.of("card"),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(END),
+        version);
+  }
+
+  public static Calendar calendar(long version) {
+    return new Calendar(
+        "dr-lee",
+        2,
+        new TreeMap<>(Map.of("card", 15L)),
+        ZoneId.of("Europe/Lisbon"),
+        new TreeMap<>(Map.of("capacity", 1L)),
+        version);
+  }
+
+  public static RowChange change(Row row, long seq, boolean last) {
+    return new RowChange(
+        DR_LEE,
+        row.ref().row(),
+        row.version(),
+        1,
+        seq,
+        last,
+        REQUEST,
+        "anonymous",
+        DECIDED.plusMillis(seq),
+        Optional.of(row));
+  }
+
+  public static Changed changed(int partition, long offset, RowChange change) {
+    return new Changed(rowRecord(partition, offset, change.bytes()), change);
+  }
+
+  public static TopicPartition rows(int partition) {
+    return new TopicPartition(TOPICS.rows(), partition);
+  }
+
+  public static ConsumerRecord<byte[], byte[]> rowRecord(int partition, long offset, byte[] value) {
+    return new ConsumerRecord<>(TOPICS.rows(), partition, offset, null, value);
+  }
+
+  public static ConsumerRecord<byte[], byte[]> outcomeRecord(byte[] value) {
+    return new ConsumerRecord<>(TOPICS.outcomes(), 0, 0, null, value);
+  }
+
+  public static byte[] utf8(String text) {
+    return text.getBytes(UTF_8);
+  }
+}
