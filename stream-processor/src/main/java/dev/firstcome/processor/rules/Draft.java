@@ -23,7 +23,7 @@ public final class Draft implements View {
 
   private final View base;
   private final Map<String, Row> rows = new HashMap<>();
-  private final TreeMap<String, Optional<String>> entries = new TreeMap<>();
+  private final TreeMap<String, Optional<String>> entries = new TreeMap<>(Draft::byBytes);
   private final List<Change> changes = new ArrayList<>();
   private final List<Fact> facts = new ArrayList<>();
 
@@ -105,8 +105,9 @@ public final class Draft implements View {
     if (drafted.isEmpty()) {
       return base.entries(from, to, limit);
     }
-    TreeMap<String, String> merged = new TreeMap<>();
-    for (Entry entry : base.entries(from, to, limit + drafted.size())) {
+    int enough = Math.clamp((long) limit + drafted.size(), 0, Integer.MAX_VALUE);
+    TreeMap<String, String> merged = new TreeMap<>(Draft::byBytes);
+    for (Entry entry : base.entries(from, to, enough)) {
       merged.put(entry.name(), entry.value());
     }
     drafted.forEach((name, value) ->
@@ -115,5 +116,20 @@ public final class Draft implements View {
         .limit(limit)
         .map(entry -> new Entry(entry.getKey(), entry.getValue()))
         .toList();
+  }
+
+  /** The view's order. Java's own is another for characters that take two chars. */
+  private static int byBytes(String one, String other) {
+    int length = Math.min(one.length(), other.length());
+    for (int i = 0; i < length; i++) {
+      char a = one.charAt(i);
+      char b = other.charAt(i);
+      if (a != b) {
+        return Character.isSurrogate(a) == Character.isSurrogate(b)
+            ? Character.compare(a, b)
+            : Boolean.compare(Character.isSurrogate(a), Character.isSurrogate(b));
+      }
+    }
+    return Integer.compare(one.length(), other.length());
   }
 }
