@@ -1,0 +1,12 @@
+package dev.firstcome.quickstart.cli;
+
+/** What the commands' exit codes mean; every --help lists those that it may end with. */
+final class ExitCodes {
+  static final int DONE = 0;
+  static final int FAILED = 1;
+  static final int MISUSED = 2;
+
+  static final String MISUSED_MEANS = "2:an option or a setting is wrong";
+
+  private ExitCodes() {}
+}

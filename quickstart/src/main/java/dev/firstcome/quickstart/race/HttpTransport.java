@@ -1,0 +1,143 @@
+package dev.firstcome.quickstart.race;
+
+import dev.firstcome.runtime.StartException;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Callers by HTTP, each on a connection of its own that is open before the race begins; of more
+ * than a thousand the others queue for one. All on one event loop: it writes every request before
+ * it reads an answer.
+ */
+final class HttpTransport implements Transport {
+  static final int MOST_CONNECTIONS = 1_000;
+  private static final long EXCHANGE_MILLIS = 20_000;
+  private static final long WAIT_SECONDS = 30;
+
+  private final URI gateway;
+  private final Vertx vertx =
+      Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
+  private final Context loop = vertx.getOrCreateContext();
+  private final HttpClient client;
+
+  HttpTransport(URI gateway) {
+    this.gateway = gateway;
+    boolean secure = "https".equals(gateway.getScheme());
+    int port = gateway.getPort() >= 0 ? gateway.getPort() : secure ? 443 : 80;
+    client =
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setDefaultHost(gateway.getHost())
+                .setDefaultPort(port)
+                .setSsl(secure)
+                .setConnectTimeout((int) EXCHANGE_MILLIS),
+            new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS));
+  }
+
+  @Override
+  public void prepare(int callers) {
+    // Asked for in one go, before any is there: so each opens one.
+    CompletableFuture<Void> open = new CompletableFuture<>();
+    loop.runOnContext(now -> {
+      List<Future<Integer>> calls = new ArrayList<>();
+      for (int i = 0; i < Math.min(callers, MOST_CONNECTIONS); i++) {
+        calls.add(
+            client
+                .request(to(HttpMethod.GET, "/health/live"))
+                .compose(request -> request.send())
+                .compose(response -> response.body().map(body -> response.statusCode())));
+      }
+      Future.all(calls)
+          .onSuccess(all -> open.complete(null))
+          .onFailure(open::completeExceptionally);
+    });
+    await(open);
+  }
+
+  private <T> T await(CompletableFuture<T> future) {
+    try {
+      return future.get(WAIT_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new StartException("The gateway at " + gateway + " does not answer: " + e.getCause());
+    } catch (TimeoutException e) {
+      throw new StartException(
+          "The gateway at " + gateway + " does not answer within " + WAIT_SECONDS + " s");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartException("The race was interrupted", e);
+    }
+  }
+
+  @Override
+  public List<CompletableFuture<Told>> askAll(List<Ask> asks, Duration patience) {
+    List<HttpCall> calls = asks.stream().map(ask -> new HttpCall(this, ask, patience)).toList();
+    loop.runOnContext(now -> calls.forEach(HttpCall::begin));
+    return calls.stream().map(HttpCall::told).toList();
+  }
+
+  /** To be called, and answers, on the loop. */
+  Future<HttpAnswer> exchange(RequestOptions options, byte[] body) {
+    return client
+        .request(options)
+        .compose(request -> body.length == 0 ? request.send() : request.send(Buffer.buffer(body)))
+        .compose(response ->
+            response
+                .body()
+                .map(bytes ->
+                    new HttpAnswer(response.statusCode(), response.headers(), bytes.getBytes())));
+  }
+
+  /** Asks once, on any thread but the loop, and waits for what comes. */
+  HttpAnswer get(String path, String prefer) {
+    CompletableFuture<HttpAnswer> answer = new CompletableFuture<>();
+    loop.runOnContext(now ->
+        exchange(to(HttpMethod.GET, path).putHeader("Prefer", prefer), new byte[0])
+            .onSuccess(answer::complete)
+            .onFailure(answer::completeExceptionally));
+    return await(answer);
+  }
+
+  RequestOptions to(HttpMethod method, String path) {
+    return new RequestOptions()
+        .setMethod(method)
+        .setURI(base() + path)
+        .setIdleTimeout(EXCHANGE_MILLIS);
+  }
+
+  /** Where the gateway is behind a path of its own. */
+  private String base() {
+    return gateway.getRawPath().replaceAll("/+$", "");
+  }
+
+  /** Runs it on the loop, later. */
+  void later(Duration pause, Runnable step) {
+    vertx.setTimer(Math.max(1, pause.toMillis()), fired -> step.run());
+  }
+
+  @Override
+  public void close() {
+    try {
+      vertx.close().toCompletionStage().toCompletableFuture().get(WAIT_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      // The process ends soon, and its connections with it.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.firstcome.quickstart.race;
+
+import java.time.Instant;
+
+/**
+ * Something to race for. Its verdict has the same words whatever it is, so that results can be
+ * compared.
+ */
+public interface Scenario {
+  /** As {@code --scenario} names it. */
+  String name();
+
+  /** What happens in it and how it must end, in a sentence. */
+  String meaning();
+
+  /**
+   * Makes one running of it.
+   *
+   * @param token of letters and digits, used by nobody before: all keys are to be made from it
+   * @param now from which what must lie in the future is reckoned
+   */
+  Contest contest(String token, Instant now);
+}
