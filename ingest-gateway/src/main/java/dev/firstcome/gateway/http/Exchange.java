@@ -169,6 +169,13 @@ final class Exchange {
       return Long.MAX_VALUE;
     }
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-    return length == null ? 0 : Long.parseLong(length);
+    if (length == null) {
+      return 0;
+    }
+    try {
+      return Long.parseLong(length);
+    } catch (NumberFormatException notHttp) {
+      return Long.MAX_VALUE;
+    }
   }
 }

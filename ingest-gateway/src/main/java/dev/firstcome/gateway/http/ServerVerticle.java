@@ -56,6 +56,8 @@ final class ServerVerticle extends VerticleBase {
     return new HttpServerOptions()
         .setAcceptBacklog(ACCEPT_BACKLOG)
         .setHttp2ClearTextEnabled(false)
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setPerMessageWebSocketCompressionSupported(false)
         .setMaxInitialLineLength(Front.MAX_REQUEST_LINE)
         .setMaxHeaderSize(Front.MAX_HEADERS)
         .setTcpKeepAlive(true);

@@ -1,6 +1,7 @@
 package dev.firstcome.gateway.http;
 
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.impl.HttpServerConnection;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 
@@ -65,8 +66,16 @@ final class SlowClients {
     for (HttpConnection connection : overdue) {
       dues.remove(connection);
       onCut.run();
-      connection.close();
+      cut(connection);
     }
+  }
+
+  /**
+   * Closes the channel itself. The connection's own {@code close} would first send what is still to
+   * be sent, and so never come to its end with a client that takes nothing.
+   */
+  private static void cut(HttpConnection connection) {
+    var _ = ((HttpServerConnection) connection).channelHandlerContext().close();
   }
 
   private void change(HttpConnection connection, long tick) {

@@ -138,7 +138,11 @@ public final class OutcomeTail implements AutoCloseable {
 
   private void read() {
     for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
-      take(message);
+      try {
+        take(message);
+      } catch (RuntimeException fault) {
+        LOG.error("Nothing was made of an outcome at {}", where(message), fault);
+      }
     }
     if (!caughtUp) {
       caughtUp =
@@ -163,6 +167,10 @@ public final class OutcomeTail implements AutoCloseable {
       boolean replayed = message.headers().lastHeader(Headers.REPLAYED) != null;
       outcomes.arrived(uuid.get(), new KnownOutcome(message.value(), replayed));
     }
+  }
+
+  private static String where(ConsumerRecord<byte[], byte[]> message) {
+    return message.topic() + "/" + message.partition() + "/" + message.offset();
   }
 
   private static String text(Header header) {

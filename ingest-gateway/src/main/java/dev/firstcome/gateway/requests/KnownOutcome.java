@@ -3,6 +3,7 @@ package dev.firstcome.gateway.requests;
 import dev.firstcome.contract.PublishedOutcome;
 import dev.firstcome.contract.PublishedOutcome.Verdict;
 import dev.firstcome.contract.Retry;
+import dev.firstcome.contract.json.Malformed;
 
 /** An outcome, exactly as it was published. */
 public final class KnownOutcome {
@@ -29,7 +30,11 @@ public final class KnownOutcome {
 
   /** Whether it says that the same request, under the same id, may have another answer later. */
   boolean mayBeReplaced() {
-    return PublishedOutcome.read(bytes).verdict() instanceof Verdict.Refused refused
-        && refused.retry() == Retry.SAME;
+    try {
+      return PublishedOutcome.read(bytes).verdict() instanceof Verdict.Refused refused
+          && refused.retry() == Retry.SAME;
+    } catch (Malformed nobodyCanUseIt) {
+      return true;
+    }
   }
 }

@@ -73,7 +73,12 @@ public final class RequestDesk {
     }
     PendingCall call = new PendingCall(id, type, outcomes, undecided);
     outcomes.await(id, call);
-    line.submit(new Submission(id, body, envelope.caller(), envelope.traceParent()), call);
+    try {
+      line.submit(new Submission(id, body, envelope.caller(), envelope.traceParent()), call);
+    } catch (RuntimeException fault) {
+      call.failed(true);
+      throw fault;
+    }
     return new Taken.Sent(call);
   }
 

@@ -5,13 +5,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** A client that sends bytes as they are, right or wrong, and reads HTTP answers one by one. */
 final class Wire implements AutoCloseable {
+  private static final int PATIENCE_MILLIS = 15_000;
+
   private final Socket socket;
   private final InputStream in;
 
@@ -24,7 +29,7 @@ final class Wire implements AutoCloseable {
 
   Wire(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
-    socket.setSoTimeout(15_000);
+    socket.setSoTimeout(PATIENCE_MILLIS);
     in = socket.getInputStream();
   }
 
@@ -58,11 +63,33 @@ final class Wire implements AutoCloseable {
     return new Reply(status, headers, new String(body, StandardCharsets.UTF_8));
   }
 
+  /** The head of the next answer, of which no body comes. */
+  String head() throws IOException {
+    StringBuilder head = new StringBuilder();
+    for (String line = line(); !line.isEmpty(); line = line()) {
+      head.append(line).append('\n');
+    }
+    return head.toString();
+  }
+
+  /** Whether nothing at all comes for so long. */
+  boolean silentFor(Duration time) throws IOException {
+    socket.setSoTimeout((int) time.toMillis());
+    try {
+      in.read();
+      return false;
+    } catch (SocketTimeoutException silent) {
+      return true;
+    } finally {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+    }
+  }
+
   /** Whether the server has closed the connection, waiting for that. */
   boolean closed() throws IOException {
     try {
       return in.read() < 0;
-    } catch (java.net.SocketException reset) {
+    } catch (SocketException reset) {
       return true;
     }
   }

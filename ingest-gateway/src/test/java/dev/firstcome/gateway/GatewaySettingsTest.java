@@ -1,0 +1,112 @@
+package dev.firstcome.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.firstcome.runtime.Setting;
+import dev.firstcome.runtime.Settings;
+import dev.firstcome.runtime.SettingsException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class GatewaySettingsTest {
+  private static final Map<String, String> SECRET =
+      Map.of("FIRSTCOME_GATEWAY_REQUEST_ID_SECRET", "sixteen bytes or more");
+
+  private static Settings settings(String... more) {
+    Map<String, String> env = new java.util.HashMap<>(SECRET);
+    for (int i = 0; i < more.length; i += 2) {
+      env.put(more[i], more[i + 1]);
+    }
+    return Settings.load(GatewaySettings.ALL, env, Optional.empty());
+  }
+
+  /** Every name, default and unit: whoever changes one changes it here, and in the docs. */
+  @Test
+  void names_defaults_and_units() {
+    List<String> lines =
+        GatewaySettings.ALL.stream()
+            .filter(setting -> setting.name().startsWith("gateway."))
+            .filter(setting -> !setting.name().equals("gateway.event-loops"))
+            .map(GatewaySettingsTest::line)
+            .toList();
+
+    assertEquals(
+        List.of(
+            "gateway.host 127.0.0.1",
+            "gateway.port 8080",
+            "gateway.unsafe-listen-without-sign-in false",
+            "gateway.request-id-secret",
+            "gateway.wait-millis PT5S ms",
+            "gateway.longest-wait-millis PT1M ms",
+            "gateway.read-timeout-millis PT30S ms",
+            "gateway.drain-millis PT6S ms",
+            "gateway.max-connections 10000 connections",
+            "gateway.max-in-flight 8000 requests",
+            "gateway.max-in-flight-bytes 16777216 bytes",
+            "gateway.max-undecided 50000 requests",
+            "gateway.max-undecided-per-key 2000 requests",
+            "gateway.requests-per-second 50000 requests/s",
+            "gateway.delivery-timeout-millis PT4S ms",
+            "gateway.recent-outcomes-bytes 33554432 bytes",
+            "gateway.look-back-millis PT1M ms",
+            "gateway.answers-retention-millis PT168H ms",
+            "gateway.jdbc-url jdbc:postgresql://127.0.0.1:5432/firstcome",
+            "gateway.jdbc-user firstcome",
+            "gateway.jdbc-password Optional.empty",
+            "gateway.jdbc-connections 8 connections",
+            "gateway.jdbc-timeout-millis PT2S ms"),
+        lines);
+  }
+
+  private static String line(Setting<?> setting) {
+    String fallback = setting.fallback().map(value -> " " + value).orElse("");
+    return (setting.name() + fallback + " " + setting.unit()).strip();
+  }
+
+  @Test
+  void a_secret_must_be_given() {
+    SettingsException fault =
+        assertThrows(
+            SettingsException.class,
+            () -> Settings.load(GatewaySettings.ALL, Map.of(), Optional.empty()));
+    assertTrue(fault.sentence().contains("gateway.request-id-secret"), fault.sentence());
+  }
+
+  @Test
+  void a_short_secret_is_refused_and_not_shown() {
+    Settings settings = settings("FIRSTCOME_GATEWAY_REQUEST_ID_SECRET", "much too short");
+    SettingsException fault =
+        assertThrows(SettingsException.class, () -> Values.requestIdSecret(settings));
+
+    assertEquals("gateway.request-id-secret must be at least 16 bytes; found 14", fault.sentence());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "127.8.8.8", "localhost", "::1"})
+  void its_own_machine_may_always_reach_it(String host) {
+    Exposure.check(settings("FIRSTCOME_GATEWAY_HOST", host));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0", "::", "192.168.1.7"})
+  void others_may_not_unless_it_is_said(String host) {
+    Settings settings = settings("FIRSTCOME_GATEWAY_HOST", host);
+    SettingsException fault = assertThrows(SettingsException.class, () -> Exposure.check(settings));
+    assertTrue(
+        fault.sentence().contains("FIRSTCOME_GATEWAY_UNSAFE_LISTEN_WITHOUT_SIGN_IN"),
+        fault.sentence());
+
+    Exposure.check(
+        settings(
+            "FIRSTCOME_GATEWAY_HOST",
+            host,
+            "FIRSTCOME_GATEWAY_UNSAFE_LISTEN_WITHOUT_SIGN_IN",
+            "true"));
+  }
+}
