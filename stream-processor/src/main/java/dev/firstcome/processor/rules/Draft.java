@@ -59,11 +59,16 @@ public final class Draft implements View {
 
   /** Stores and publishes a row, as a further fact. */
   public void alsoHappened(String type, Row row) {
-    if (facts.size() == MAX_FACTS) {
+    if (factsLeft() == 0) {
       throw new IllegalStateException("more than " + MAX_FACTS + " further facts in one decision");
     }
     facts.add(new Fact(type, row));
     put(row, facts.size());
+  }
+
+  /** How many further facts it may still bring. */
+  public int factsLeft() {
+    return MAX_FACTS - facts.size();
   }
 
   private void put(Row row, int fact) {

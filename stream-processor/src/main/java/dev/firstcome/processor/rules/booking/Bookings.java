@@ -1,7 +1,9 @@
 package dev.firstcome.processor.rules.booking;
 
+import dev.firstcome.contract.SharedRefusal.TooBusy;
 import dev.firstcome.contract.SharedRefusal.VersionConflict;
 import dev.firstcome.contract.booking.Booking;
+import dev.firstcome.processor.rules.Draft;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,5 +18,13 @@ final class Bookings {
         .filter(version -> version != booking.version())
         .map(version ->
             new VersionConflict(version, booking.version(), new TreeSet<>(Set.of("state"))));
+  }
+
+  /** The holds that have run out are lapsing by their deadlines; then it can be told. */
+  static TooBusy tooManyOverdue() {
+    return new TooBusy(
+        "Expected to find room by lapsing at most "
+            + Draft.MAX_FACTS
+            + " holds that have run out, found too many of them; they are lapsing now.");
   }
 }

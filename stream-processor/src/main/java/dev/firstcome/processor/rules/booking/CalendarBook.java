@@ -50,12 +50,14 @@ final class CalendarBook {
     return draft.row(Booking.rowId(id)).map(Booking.class::cast);
   }
 
-  /** The guest's live claim on exactly this slot. */
+  /**
+   * The guest's live claim on exactly this slot, of which there is one at most: if it has run out
+   * it lapses here.
+   */
   Optional<Booking> claimOf(String guest, Slot slot) {
-    return occupancy
-        .claimOf(guest, slot)
-        .flatMap(this::booking)
-        .filter(booking -> !isOverdue(booking));
+    Optional<Booking> claim = occupancy.claimOf(guest, slot).flatMap(this::booking);
+    claim.filter(this::isOverdue).ifPresent(this::lapse);
+    return claim.filter(booking -> !isOverdue(booking));
   }
 
   /** Whether a hold has run out, and its deadline has not been asked yet. */
@@ -66,17 +68,17 @@ final class CalendarBook {
 
   /** Whether one more claim fits into the slot. Holds that have run out do not count. */
   Room roomFor(Slot slot) {
-    return occupancy.roomFor(slot, calendar.capacity(), now);
+    return occupancy.roomFor(slot, calendar.capacity(), now, draft.factsLeft());
   }
 
   /**
    * Takes room for a claim that has none yet, a new one or one that lapsed and lives again. The
    * holds in its way that have run out lapse first.
    */
-  Booking take(Room room, Booking claim) {
+  Booking take(Room.Free room, Booking claim) {
     room.overdue().forEach(id -> lapse(booking(id).orElseThrow()));
     draft.put(claim);
-    occupancy.add(claim, draft);
+    occupancy.add(claim);
     claim.expiresAt().ifPresent(until -> draft.setDeadline(deadline(claim, until)));
     return claim;
   }
@@ -84,7 +86,7 @@ final class CalendarBook {
   /** A live hold becomes a booking, and lapses no more. */
   Booking settle(Booking hold, Booking confirmed) {
     draft.put(confirmed);
-    occupancy.settle(hold, draft);
+    occupancy.settle(hold);
     dropDeadline(hold);
     return confirmed;
   }
@@ -92,7 +94,7 @@ final class CalendarBook {
   /** A live claim is given up. */
   Booking release(Booking claim, Booking ended) {
     draft.put(ended);
-    occupancy.remove(claim, draft);
+    occupancy.remove(claim);
     dropDeadline(claim);
     return ended;
   }
@@ -101,7 +103,7 @@ final class CalendarBook {
   Booking lapse(Booking hold) {
     Booking lapsed = hold.next(State.LAPSED, Optional.empty());
     draft.alsoHappened(Lapse.TYPE, lapsed);
-    occupancy.remove(hold, draft);
+    occupancy.remove(hold);
     dropDeadline(hold);
     return lapsed;
   }

@@ -47,16 +47,20 @@ final class ConfirmBooking {
   private static Decision payLate(CalendarBook book, Booking lapsed, Confirm asked) {
     boolean begun = lapsed.slot().start().isBefore(book.now());
     boolean heldAnew = book.claimOf(lapsed.guest(), lapsed.slot()).isPresent();
-    Room room = book.roomFor(lapsed.slot());
-    if (begun || heldAnew || !room.free()) {
-      Booking due = lapsed.next(State.REFUND_DUE, Optional.empty()).paidBy(asked.paymentIntent());
-      book.draft().put(due);
-      return book.draft().accept(due);
+    if (begun || heldAnew) {
+      return refundDue(book, lapsed, asked);
     }
-    if (room.overdue().size() >= Draft.MAX_FACTS) {
-      return Draft.refuse(HoldSlot.tooManyOverdue());
-    }
-    return book.draft().accept(book.take(room, confirmed(lapsed, asked)));
+    return switch (book.roomFor(lapsed.slot())) {
+      case Room.Free room -> book.draft().accept(book.take(room, confirmed(lapsed, asked)));
+      case Room.Taken taken -> refundDue(book, lapsed, asked);
+      case Room.Unclear unclear -> Draft.refuse(Bookings.tooManyOverdue());
+    };
+  }
+
+  private static Decision refundDue(CalendarBook book, Booking lapsed, Confirm asked) {
+    Booking due = lapsed.next(State.REFUND_DUE, Optional.empty()).paidBy(asked.paymentIntent());
+    book.draft().put(due);
+    return book.draft().accept(due);
   }
 
   private static Booking confirmed(Booking booking, Confirm asked) {

@@ -1,6 +1,5 @@
 package dev.firstcome.processor.rules.booking;
 
-import dev.firstcome.contract.SharedRefusal.TooBusy;
 import dev.firstcome.contract.booking.Booking;
 import dev.firstcome.contract.booking.Booking.State;
 import dev.firstcome.contract.booking.BookingRefusal.SlotInThePast;
@@ -15,7 +14,8 @@ import java.util.UUID;
 
 /**
  * Reserves a slot for a guest for a while. A guest who has a live claim on the slot gets that one
- * back. Refuses, in this order: slot-in-the-past, slot-taken, too-busy.
+ * back. Refuses, in this order: slot-in-the-past, too-busy (it takes more lapses than one decision
+ * may bring to see whether there is room), slot-taken.
  */
 final class HoldSlot {
   private HoldSlot() {}
@@ -28,22 +28,11 @@ final class HoldSlot {
     if (asked.slot().start().isBefore(book.now())) {
       return Draft.refuse(new SlotInThePast(asked.slot(), book.now()));
     }
-    Room room = book.roomFor(asked.slot());
-    if (!room.free()) {
-      return Draft.refuse(new SlotTaken(asked.slot(), room.mayFreeAt()));
-    }
-    if (room.overdue().size() > Draft.MAX_FACTS) {
-      return Draft.refuse(tooManyOverdue());
-    }
-    return book.draft().create(book.take(room, held(book, id, asked)));
-  }
-
-  /** More holds ran out on this slot than one decision may lapse; their deadlines are at it. */
-  static TooBusy tooManyOverdue() {
-    return new TooBusy(
-        "Expected at most "
-            + Draft.MAX_FACTS
-            + " holds that have just run out on the slot, found more; they are lapsing now.");
+    return switch (book.roomFor(asked.slot())) {
+      case Room.Free room -> book.draft().create(book.take(room, held(book, id, asked)));
+      case Room.Taken(var mayFreeAt) -> Draft.refuse(new SlotTaken(asked.slot(), mayFreeAt));
+      case Room.Unclear unclear -> Draft.refuse(Bookings.tooManyOverdue());
+    };
   }
 
   private static Booking held(CalendarBook book, UUID id, Hold asked) {

@@ -4,186 +4,234 @@ import dev.firstcome.contract.booking.Booking;
 import dev.firstcome.contract.booking.Booking.State;
 import dev.firstcome.contract.booking.Slot;
 import dev.firstcome.processor.rules.Draft;
-import dev.firstcome.processor.rules.View;
 import dev.firstcome.processor.rules.View.Entry;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
- * Which slots of a calendar have how many live claims, exact to the millisecond.
+ * Which slots of a calendar have how many claims, exact to the millisecond.
  *
  * <p>One entry counts the claims of one slot. Entries are filed by level, which is the number of
  * binary digits of the slot's length in milliseconds: a slot of level n is shorter than 2^n, so
  * those that reach into a stretch of time begin less than 2^n before it. Looking a slot up reads,
- * on each level that occurs on the calendar, the few slots around it: that costs the same on a
- * calendar of ten bookings and of a hundred thousand.
+ * on each level that has occurred on the calendar, the few slots around it: that costs the same on
+ * a calendar of ten bookings and of a hundred thousand.
+ *
+ * <p>A hold that has run out is counted until it lapses; who asks for room is told which of them
+ * are around and must lapse first.
  */
 final class Occupancy {
   private static final String LEVELS = "levels";
   private static final int ALL = Integer.MAX_VALUE;
 
-  private final View view;
+  /**
+   * Of one level, at first; a slot of months on a busy calendar has tens of thousands around it.
+   */
+  private static final int SOME = 1_000;
 
-  Occupancy(View view) {
-    this.view = view;
+  private final Draft draft;
+
+  Occupancy(Draft draft) {
+    this.draft = draft;
   }
 
-  /**
-   * What there is to say to one more claim on a slot.
-   *
-   * @param free whether it fits
-   * @param overdue the holds on overlapping slots that have run out, and have not lapsed yet
-   * @param mayFreeAt if it does not fit: when it will at the earliest, unless holds are paid for
-   */
-  record Room(boolean free, List<UUID> overdue, Optional<Instant> mayFreeAt) {}
+  /** What there is to say to one more claim on a slot. */
+  sealed interface Room {
+    /**
+     * It fits.
+     *
+     * @param overdue the holds around the slot that have run out, and must lapse first
+     */
+    record Free(List<UUID> overdue) implements Room {}
 
-  /** How many live claims one slot has, and how many of them are holds. */
+    /**
+     * It does not.
+     *
+     * @param mayFreeAt when it will if no hold is paid for; empty if it will not even then, or if
+     *     there is so much around it that only some of that was read
+     */
+    record Taken(Optional<Instant> mayFreeAt) implements Room {}
+
+    /** As many holds around the slot have run out as may lapse now, and there is no room yet. */
+    record Unclear() implements Room {}
+  }
+
+  /** How many claims one slot has, and how many of them are holds. */
   private record Claims(Slot slot, long live, long holds) {
-    Claims plus(int claims, int holds) {
+    Claims plus(long claims, long holds) {
       return new Claims(slot, live + claims, this.holds + holds);
     }
   }
 
-  /** The live or overdue claim that a guest has on exactly this slot. */
-  Optional<UUID> claimOf(String guest, Slot slot) {
-    return view.entry(guestName(guest, slot)).map(UUID::fromString);
+  /** What overlaps a slot, or some of it. */
+  private record Around(List<Claims> claims, boolean isAll) {}
+
+  /** A hold's end that is still to come. */
+  private record Lapse(Slot slot, Instant at) {
+    Claims claims() {
+      return new Claims(slot, -1, -1);
+    }
   }
 
-  Room roomFor(Slot slot, long capacity, Instant now) {
+  /** The claim that a guest has on exactly this slot. */
+  Optional<UUID> claimOf(String guest, Slot slot) {
+    return draft.entry(guestName(guest, slot)).map(UUID::fromString);
+  }
+
+  /**
+   * Whether one more claim fits into the slot.
+   *
+   * @param mayLapse how many holds that have run out may be stepped over; no more are read
+   */
+  Room roomFor(Slot slot, long capacity, Instant now, int mayLapse) {
+    return roomAmong(claimsAround(slot, SOME), slot, capacity, now, mayLapse);
+  }
+
+  private Room roomAmong(Around around, Slot slot, long capacity, Instant now, int mayLapse) {
     List<Claims> live = new ArrayList<>();
     List<UUID> overdue = new ArrayList<>();
-    for (Claims claims : claimsAround(slot)) {
-      List<UUID> lapsing = claims.holds == 0 ? List.of() : overdueOn(claims.slot, now);
+    for (Claims claims : around.claims) {
+      List<UUID> lapsing = overdueOn(claims, now, mayLapse - overdue.size());
       overdue.addAll(lapsing);
       live.add(claims.plus(-lapsing.size(), -lapsing.size()));
     }
-    List<Instant> full = fullInstants(slot, live, capacity);
-    return full.isEmpty()
-        ? new Room(true, overdue, Optional.empty())
-        : new Room(false, overdue, freeAt(full, live, capacity, now));
+    long most = mostAtOnce(slot, live.stream());
+    if (most < capacity) {
+      return around.isAll
+          ? new Room.Free(overdue)
+          : roomAmong(claimsAround(slot, ALL), slot, capacity, now, mayLapse);
+    }
+    if (overdue.size() == mayLapse) {
+      return new Room.Unclear();
+    }
+    int tooMany = (int) (most - capacity + 1);
+    return new Room.Taken(
+        around.isAll ? mayFreeAt(slot, live, capacity, tooMany, now) : Optional.empty());
   }
 
-  void add(Booking claim, Draft draft) {
-    int holds = claim.state() == State.HELD ? 1 : 0;
-    write(claims(claim.slot()).plus(1, holds), draft);
+  void add(Booking claim) {
+    write(claims(claim.slot()).plus(1, holds(claim)));
     claim.expiresAt().ifPresent(until -> draft.note(holdName(claim, until), claim.id().toString()));
     draft.note(guestName(claim.guest(), claim.slot()), claim.id().toString());
-    long level = 1L << level(claim.slot());
-    if ((levels() & level) == 0) {
-      draft.note(LEVELS, Long.toString(levels() | level));
+    long before = levels();
+    long levels = before | 1L << level(claim.slot());
+    if (levels != before) {
+      draft.note(LEVELS, Long.toString(levels));
     }
   }
 
-  void remove(Booking claim, Draft draft) {
-    int holds = claim.state() == State.HELD ? 1 : 0;
-    write(claims(claim.slot()).plus(-1, -holds), draft);
+  void remove(Booking claim) {
+    write(claims(claim.slot()).plus(-1, -holds(claim)));
     claim.expiresAt().ifPresent(until -> draft.removeNote(holdName(claim, until)));
     draft.removeNote(guestName(claim.guest(), claim.slot()));
   }
 
   /** A hold becomes a booking: it stays live. */
-  void settle(Booking hold, Draft draft) {
-    write(claims(hold.slot()).plus(0, -1), draft);
+  void settle(Booking hold) {
+    write(claims(hold.slot()).plus(0, -1));
     hold.expiresAt().ifPresent(until -> draft.removeNote(holdName(hold, until)));
   }
 
   // ---- looking around
 
-  private List<Claims> claimsAround(Slot slot) {
+  /**
+   * @param limit how many to read of one level
+   */
+  private Around claimsAround(Slot slot, int limit) {
     List<Claims> around = new ArrayList<>();
+    boolean isAll = true;
     long levels = levels();
     for (int level = 0; level < Long.SIZE; level++) {
       if ((levels & (1L << level)) != 0) {
         long earliest = Math.max(0, slot.start().toEpochMilli() - (1L << level));
         String from = levelName(level) + padded(earliest);
         String to = levelName(level) + padded(slot.end().toEpochMilli());
-        for (Entry entry : view.entries(from, to, ALL)) {
-          Claims claims = parse(entry);
-          if (claims.slot.overlaps(slot)) {
-            around.add(claims);
-          }
-        }
+        List<Entry> entries = draft.entries(from, to, limit);
+        isAll &= entries.size() < limit;
+        entries.stream()
+            .map(Occupancy::parse)
+            .filter(claims -> claims.slot.overlaps(slot))
+            .forEach(around::add);
       }
     }
-    return around;
+    return new Around(around, isAll);
   }
 
-  private List<UUID> overdueOn(Slot slot, Instant now) {
-    return view
-        .entries(holdsName(slot), holdsName(slot) + padded(now.toEpochMilli() + 1), ALL)
-        .stream()
+  private List<UUID> overdueOn(Claims claims, Instant now, int limit) {
+    if (claims.holds == 0 || limit == 0) {
+      return List.of();
+    }
+    String holds = holdsName(claims.slot);
+    return draft.entries(holds, holds + padded(now.toEpochMilli() + 1), limit).stream()
         .map(entry -> UUID.fromString(entry.value()))
         .toList();
   }
 
   /**
-   * The instants of {@code slot} from which on the calendar is full. Claims only begin to overlap
+   * How many claims there are at the fullest instant of {@code slot}. There are never more than
    * where one of them begins, so it suffices to count there: add what begins, take what ends.
    */
-  private static List<Instant> fullInstants(Slot slot, List<Claims> claims, long capacity) {
+  private static long mostAtOnce(Slot slot, Stream<Claims> claims) {
     TreeMap<Instant, Long> steps = new TreeMap<>();
-    for (Claims each : claims) {
+    claims.forEach(each -> {
       Instant begin = each.slot.start().isBefore(slot.start()) ? slot.start() : each.slot.start();
       steps.merge(begin, each.live, Long::sum);
       steps.merge(each.slot.end(), -each.live, Long::sum);
-    }
-    List<Instant> full = new ArrayList<>();
+    });
+    long most = 0;
     long live = 0;
-    for (var step : steps.headMap(slot.end()).entrySet()) {
-      live += step.getValue();
-      if (live >= capacity) {
-        full.add(step.getKey());
-      }
+    for (long step : steps.headMap(slot.end()).values()) {
+      live += step;
+      most = Math.max(most, live);
     }
-    return full;
+    return most;
   }
 
   /**
-   * When room comes at every full instant if no hold is paid for; empty if that would not do. At
-   * each instant enough holds must lapse that one more claim fits.
+   * When one more claim will fit if no hold is paid for; empty if that would not do.
+   *
+   * @param tooMany how many must lapse where it is fullest; so no more of one slot need be read
    */
-  private Optional<Instant> freeAt(
-      List<Instant> full, List<Claims> claims, long capacity, Instant now) {
-    Instant latest = Instant.EPOCH;
-    for (Instant instant : full) {
-      List<Claims> there = claims.stream().filter(each -> covers(each.slot, instant)).toList();
-      long tooMany = there.stream().mapToLong(Claims::live).sum() - capacity + 1;
-      long holds = there.stream().mapToLong(Claims::holds).sum();
-      if (holds < tooMany) {
-        return Optional.empty();
-      }
-      Instant free = nthLapse(there, (int) Math.min(tooMany, ALL), now);
-      latest = free.isAfter(latest) ? free : latest;
+  private Optional<Instant> mayFreeAt(
+      Slot slot, List<Claims> live, long capacity, int tooMany, Instant now) {
+    if (mostAtOnce(slot, live.stream().map(each -> each.plus(-each.holds, 0))) >= capacity) {
+      return Optional.empty();
     }
-    return Optional.of(latest);
+    List<Lapse> lapses =
+        live.stream()
+            .filter(each -> each.holds > 0)
+            .flatMap(each -> lapsesOn(each.slot, now, tooMany))
+            .sorted(Comparator.comparing(Lapse::at))
+            .toList();
+    // The fewest of them, the first ones, after which it fits. After none it does not, after all
+    // it does: halve what is between.
+    int tooFew = 0;
+    int enough = lapses.size();
+    while (enough - tooFew > 1) {
+      int some = (tooFew + enough) / 2;
+      Stream<Claims> lapsed = lapses.stream().limit(some).map(Lapse::claims);
+      if (mostAtOnce(slot, Stream.concat(live.stream(), lapsed)) < capacity) {
+        enough = some;
+      } else {
+        tooFew = some;
+      }
+    }
+    return Optional.of(lapses.get(enough - 1).at);
   }
 
-  private Instant nthLapse(List<Claims> claims, int n, Instant now) {
-    return claims.stream()
-        .filter(each -> each.holds > 0)
-        .flatMap(each -> lapses(each.slot, n, now).stream())
-        .sorted()
-        .skip(n - 1L)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  /** The first instants at which holds on this slot lapse, of those that have not yet. */
-  private List<Instant> lapses(Slot slot, int limit, Instant now) {
+  /** The first ends of holds on this slot that are still to come. */
+  private Stream<Lapse> lapsesOn(Slot slot, Instant now, int limit) {
     String holds = holdsName(slot);
-    return view
+    return draft
         .entries(holds + padded(now.toEpochMilli() + 1), holds + LAST_INSTANT, limit)
         .stream()
-        .map(entry -> Instant.ofEpochMilli(number(entry.name(), holds.length())))
-        .toList();
-  }
-
-  private static boolean covers(Slot slot, Instant instant) {
-    return !instant.isBefore(slot.start()) && instant.isBefore(slot.end());
+        .map(entry -> new Lapse(slot, Instant.ofEpochMilli(number(entry.name(), holds.length()))));
   }
 
   // ---- entries
@@ -192,16 +240,21 @@ final class Occupancy {
   private static final String LAST_INSTANT = "9".repeat(DIGITS) + "/";
 
   private long levels() {
-    return view.entry(LEVELS).map(Long::parseLong).orElse(0L);
+    return draft.entry(LEVELS).map(Long::parseLong).orElse(0L);
   }
 
   private Claims claims(Slot slot) {
-    return view.entry(slotName(slot))
+    return draft
+        .entry(slotName(slot))
         .map(value -> parse(new Entry(slotName(slot), value)))
         .orElse(new Claims(slot, 0, 0));
   }
 
-  private static void write(Claims claims, Draft draft) {
+  private static int holds(Booking claim) {
+    return claim.state() == State.HELD ? 1 : 0;
+  }
+
+  private void write(Claims claims) {
     if (claims.live == 0) {
       draft.removeNote(slotName(claims.slot));
     } else {
