@@ -66,6 +66,11 @@ final class CalendarBook {
         && booking.expiresAt().filter(until -> !until.isAfter(now)).isPresent();
   }
 
+  /** Whether the calendar takes one claim at a time, as things are. */
+  boolean isExclusive() {
+    return calendar.capacity() == 1;
+  }
+
   /** Whether one more claim fits into the slot. Holds that have run out do not count. */
   Room roomFor(Slot slot) {
     return occupancy.roomFor(slot, calendar.capacity(), now, draft.factsLeft());

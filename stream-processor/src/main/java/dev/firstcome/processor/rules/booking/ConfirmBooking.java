@@ -51,7 +51,7 @@ final class ConfirmBooking {
       return refundDue(book, lapsed, asked);
     }
     return switch (book.roomFor(lapsed.slot())) {
-      case Room.Free room -> book.draft().accept(book.take(room, confirmed(lapsed, asked)));
+      case Room.Free room -> book.draft().accept(book.take(room, revived(book, lapsed, asked)));
       case Room.Taken taken -> refundDue(book, lapsed, asked);
       case Room.Unclear unclear -> Draft.refuse(Bookings.tooManyOverdue());
     };
@@ -61,6 +61,23 @@ final class ConfirmBooking {
     Booking due = lapsed.next(State.REFUND_DUE, Optional.empty()).paidBy(asked.paymentIntent());
     book.draft().put(due);
     return book.draft().accept(due);
+  }
+
+  /** Room is taken anew, on the calendar as it is now. */
+  private static Booking revived(CalendarBook book, Booking lapsed, Confirm asked) {
+    Booking confirmed = confirmed(lapsed, asked);
+    return new Booking(
+        confirmed.id(),
+        confirmed.calendar(),
+        confirmed.slot(),
+        confirmed.guest(),
+        confirmed.state(),
+        book.isExclusive(),
+        confirmed.payment(),
+        confirmed.checkoutSession(),
+        confirmed.paymentIntent(),
+        confirmed.expiresAt(),
+        confirmed.version());
   }
 
   private static Booking confirmed(Booking booking, Confirm asked) {

@@ -44,7 +44,7 @@ final class HoldSlot {
         asked.slot(),
         asked.guest(),
         State.HELD,
-        calendar.capacity() == 1,
+        book.isExclusive(),
         Optional.of(payment),
         asked.checkoutSession(),
         Optional.empty(),
