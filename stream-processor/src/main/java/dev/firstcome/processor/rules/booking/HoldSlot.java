@@ -6,9 +6,11 @@ import dev.firstcome.contract.booking.BookingRefusal.SlotInThePast;
 import dev.firstcome.contract.booking.BookingRefusal.SlotTaken;
 import dev.firstcome.contract.booking.BookingRequest.Hold;
 import dev.firstcome.contract.booking.Calendar;
+import dev.firstcome.contract.booking.Slot;
 import dev.firstcome.processor.rules.Decision;
 import dev.firstcome.processor.rules.Draft;
 import dev.firstcome.processor.rules.booking.Occupancy.Room;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -30,9 +32,14 @@ final class HoldSlot {
     }
     return switch (book.roomFor(asked.slot())) {
       case Room.Free room -> book.draft().create(book.take(room, held(book, id, asked)));
-      case Room.Taken(var mayFreeAt) -> Draft.refuse(new SlotTaken(asked.slot(), mayFreeAt));
+      case Room.Taken(var mayFreeAt) -> Draft.refuse(taken(asked.slot(), mayFreeAt));
       case Room.Unclear unclear -> Draft.refuse(Bookings.tooManyOverdue());
     };
+  }
+
+  /** What comes free after it has begun comes free for nobody. */
+  private static SlotTaken taken(Slot slot, Optional<Instant> mayFreeAt) {
+    return new SlotTaken(slot, mayFreeAt.filter(at -> !at.isAfter(slot.start())));
   }
 
   private static Booking held(CalendarBook book, UUID id, Hold asked) {
