@@ -149,7 +149,7 @@ public final class GatewaySettings {
       text("gateway.jdbc-user", "firstcome", "who reads there");
 
   public static final Setting<Optional<String>> JDBC_PASSWORD =
-      Setting.optional("gateway.jdbc-password", "the password, if one is asked for");
+      Setting.optionalSecret("gateway.jdbc-password", "the password, if one is asked for");
 
   public static final Setting<Integer> JDBC_CONNECTIONS =
       wholeNumber("gateway.jdbc-connections", 8, 1, 1_000, "connections", "to the database");

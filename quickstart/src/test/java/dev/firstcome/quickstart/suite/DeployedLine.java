@@ -1,0 +1,189 @@
+package dev.firstcome.quickstart.suite;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.firstcome.contract.Topics;
+import dev.firstcome.quickstart.race.RaceSite;
+import dev.firstcome.runtime.CommonSettings;
+import dev.firstcome.runtime.KafkaClients;
+import dev.firstcome.runtime.Settings;
+import dev.firstcome.runtime.TopicAdmin;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+
+/** The whole line as it is deployed: two processors, two gateways and a sink, each a process. */
+final class DeployedLine implements AutoCloseable {
+  static final int PARTITIONS = 4;
+
+  /** A marker of a transaction may lie behind the last record of each store's changelog. */
+  private static final int CAUGHT_UP = 2 * 4 * PARTITIONS;
+
+  private final Surroundings surroundings;
+  private final Path folder;
+  private final List<Deployed> processors = new ArrayList<>();
+  private final List<Deployed> gateways = new ArrayList<>();
+  private final Deployed sink;
+
+  DeployedLine(Surroundings surroundings) {
+    this.surroundings = surroundings;
+    try {
+      folder =
+          Files.createTempDirectory(Files.createDirectories(Path.of("target", "it")), "processes");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    try (Admin admin = KafkaClients.admin(settings(), "suite")) {
+      new TopicAdmin(admin).create(topics(), PARTITIONS, 1);
+    }
+    processors.add(startProcessor(0));
+    processors.add(startProcessor(1));
+    gateways.add(startGateway(0));
+    gateways.add(startGateway(1));
+    sink =
+        Deployed.start(
+            "sink",
+            dev.firstcome.sink.Main.class,
+            "FIRSTCOME_SINK_OPERATIONS_PORT",
+            with(
+                Map.of(
+                    "FIRSTCOME_SINK_POSTGRES_URL", surroundings.jdbcUrl(),
+                    "FIRSTCOME_SINK_POSTGRES_USER", surroundings.user(),
+                    "FIRSTCOME_SINK_POSTGRES_PASSWORD", surroundings.password())),
+            folder);
+  }
+
+  /** Returns when all of it is ready, so that it can be closed even if that never comes. */
+  void awaitReady() {
+    processors.forEach(Deployed::awaitReady);
+    gateways.forEach(Deployed::awaitReady);
+    sink.awaitReady();
+    awaitStandbys();
+  }
+
+  private Deployed startProcessor(int number) {
+    return Deployed.start(
+        "processor-" + number,
+        dev.firstcome.processor.Main.class,
+        "FIRSTCOME_PROCESSOR_OPERATIONS_PORT",
+        with(
+            Map.of(
+                "FIRSTCOME_PROCESSOR_STATE_DIR", folder.resolve("state-" + number).toString())),
+        folder);
+  }
+
+  private Deployed startGateway(int number) {
+    return Deployed.start(
+        "gateway-" + number,
+        dev.firstcome.gateway.Main.class,
+        "FIRSTCOME_GATEWAY_PORT",
+        with(
+            Map.of(
+                "FIRSTCOME_GATEWAY_REQUEST_ID_SECRET", "a secret of this test alone",
+                "FIRSTCOME_GATEWAY_JDBC_URL", surroundings.jdbcUrl(),
+                "FIRSTCOME_GATEWAY_JDBC_USER", surroundings.user(),
+                "FIRSTCOME_GATEWAY_JDBC_PASSWORD", surroundings.password())),
+        folder);
+  }
+
+  private Map<String, String> with(Map<String, String> own) {
+    Map<String, String> all = new HashMap<>(own);
+    all.put("FIRSTCOME_KAFKA_BOOTSTRAP_SERVERS", surroundings.bootstrap());
+    all.put("FIRSTCOME_TOPICS_REPLICATION", "1");
+    return all;
+  }
+
+  // ---- where things are
+
+  Surroundings surroundings() {
+    return surroundings;
+  }
+
+  Topics topics() {
+    return new Topics("firstcome", 1);
+  }
+
+  Log log() {
+    return new Log(surroundings.bootstrap(), topics());
+  }
+
+  Settings settings() {
+    return Settings.load(CommonSettings.ALL, with(Map.of()), Optional.empty());
+  }
+
+  URI gateway(int number) {
+    return gateways.get(number).uri();
+  }
+
+  RaceSite raceSite() {
+    return new RaceSite(
+        gateway(0),
+        Optional.of(
+            new RaceSite.Database(
+                surroundings.jdbcUrl(), surroundings.user(), surroundings.password())),
+        Optional.of(settings()));
+  }
+
+  Connection postgres() throws SQLException {
+    return DriverManager.getConnection(
+        surroundings.jdbcUrl(), surroundings.user(), surroundings.password());
+  }
+
+  // ---- what befalls it
+
+  void killProcessor(int number) {
+    processors.get(number).kill();
+  }
+
+  void stopProcessor(int number) {
+    processors.get(number).stop();
+  }
+
+  void restartProcessor(int number) {
+    processors.set(number, startProcessor(number));
+  }
+
+  void killGateway(int number) {
+    gateways.get(number).kill();
+  }
+
+  void restartGateway(int number) {
+    gateways.set(number, startGateway(number).awaitReady());
+  }
+
+  /** Until every partition is owned, and what stands by for it has all that its owner has. */
+  void awaitStandbys() {
+    await("every partition owned, and every standby caught up")
+        .atMost(Duration.ofSeconds(120))
+        .pollInterval(Duration.ofMillis(200))
+        .until(() ->
+            sum("firstcome_engine_partitions_owned") == PARTITIONS
+                && sum("firstcome_engine_standby_lag_records") <= CAUGHT_UP);
+  }
+
+  private double sum(String metric) {
+    return processors.stream()
+        .mapToDouble(processor -> processor.awaitReady().metric(metric))
+        .sum();
+  }
+
+  @Override
+  public void close() {
+    gateways.forEach(Deployed::close);
+    processors.forEach(Deployed::close);
+    sink.close();
+    surroundings.close();
+  }
+}
