@@ -235,7 +235,9 @@ public sealed interface SharedRefusal extends Refusal {
           + expectedVersion
           + ", found "
           + currentVersion
-          + (changedSince.isEmpty() ? "." : "; changed since: " + changedSince + ".");
+          + (changedSince.isEmpty()
+              ? "."
+              : "; changed since: " + String.join(", ", changedSince) + ".");
     }
 
     @Override

@@ -15,13 +15,13 @@ public class Malformed extends RuntimeException {
 
   /**
    * @param field the path of the field, such as {@code holdMinutes.card}, or {@code body}; cut
-   *     short if it is long
+   *     short if it is long, and {@code ""} if that is its name
    * @param expected what belongs there, as the rest of a sentence that begins with "expected"
    * @param found what stood there, cut short if it is long
    */
   public Malformed(String field, String expected, String found) {
     super(null, null, false, false);
-    this.field = harmless(field);
+    this.field = field.isEmpty() ? "\"\"" : harmless(field);
     this.expected = expected;
     this.found = harmless(found);
   }

@@ -1,0 +1,179 @@
+package dev.firstcome.contract;
+
+import static java.util.Map.entry;
+
+import dev.firstcome.contract.Outcome.Answer;
+import dev.firstcome.contract.booking.Booking;
+import dev.firstcome.contract.booking.Booking.State;
+import dev.firstcome.contract.booking.BookingRefusal;
+import dev.firstcome.contract.booking.BookingRequest;
+import dev.firstcome.contract.booking.Calendar;
+import dev.firstcome.contract.booking.Slot;
+import dev.firstcome.contract.json.Json;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** One of each record, every field filled: what the golden files hold. */
+final class Examples {
+  private static final UUID BOOKING = UUID.fromString("0199a1f0-5c7e-7a2b-8000-3f2a9b1c4d5e");
+  private static final UUID REQUEST = UUID.fromString("0199a1f0-7d03-7c41-9000-a1b2c3d4e5f6");
+  private static final Instant NOW = Instant.parse("2026-11-22T10:00:00.007Z");
+  private static final Slot SLOT =
+      new Slot(Instant.parse("2026-12-01T09:00:00Z"), Instant.parse("2026-12-01T09:30:00Z"));
+  private static final Key KEY = new Key("calendar", "dr-lee");
+  private static final Position POSITION = Position.of(1, 3, 42);
+
+  private static final Booking HELD =
+      new Booking(
+          BOOKING,
+          "dr-lee",
+          SLOT,
+          "ann@example.com",
+          State.HELD,
+          true,
+          Optional.of("card"),
+          Optional.of("cs_1"),
+          Optional.empty(),
+          Optional.of(Instant.parse("2026-11-22T10:30:00.007Z")),
+          1);
+
+  private static final Calendar CALENDAR =
+      new Calendar(
+          "dr-lee",
+          2,
+          numbers(Map.of("card", 30L, "multibanco", 4320L)),
+          ZoneId.of("Europe/Lisbon"),
+          numbers(Map.of("capacity", 2L, "holdMinutes", 1L, "timeZone", 1L)),
+          2);
+
+  private Examples() {}
+
+  /** By the name of the golden file. */
+  static SortedMap<String, byte[]> all() {
+    return new TreeMap<>(
+        Map.ofEntries(
+            entry("request.calendar.configure", request(configure())),
+            entry("request.booking.hold", request(hold())),
+            entry("request.booking.confirm", request(confirm())),
+            entry("request.booking.cancel", request(cancel())),
+            entry("request.booking.lapse", timed(lapse())),
+            entry("outcome.accepted.booking", accepted("booking.hold", HELD, true)),
+            entry("outcome.accepted.calendar", accepted("calendar.configure", CALENDAR, false)),
+            entry("outcome.further-fact", furtherFact()),
+            entry("outcome.refused", refused(new BookingRefusal.SlotTaken(SLOT, HELD.expiresAt()))),
+            entry("outcome.refused.version-conflict", refused(versionConflict())),
+            entry("outcome.refused.unreadable", unreadable()),
+            entry("row-change.booking", rowChange(HELD)),
+            entry("row-change.calendar", rowChange(CALENDAR)),
+            entry("problem", problem())));
+  }
+
+  private static BookingRequest configure() {
+    return new BookingRequest.Configure(
+        "dr-lee",
+        Optional.of(2L),
+        Optional.of(CALENDAR.holdMinutes()),
+        Optional.of(CALENDAR.timeZone()),
+        Optional.of(1L));
+  }
+
+  private static BookingRequest hold() {
+    return new BookingRequest.Hold(
+        "dr-lee", SLOT, "ann@example.com", Optional.of("card"), Optional.of("cs_1"));
+  }
+
+  private static BookingRequest confirm() {
+    return new BookingRequest.Confirm("dr-lee", BOOKING, Optional.of("pi_1"), Optional.of(1L));
+  }
+
+  private static BookingRequest cancel() {
+    return new BookingRequest.Cancel("dr-lee", BOOKING, Optional.of(1L));
+  }
+
+  private static BookingRequest lapse() {
+    return new BookingRequest.Lapse("dr-lee", BOOKING);
+  }
+
+  private static byte[] request(Request request) {
+    return body(request, Optional.of("8f1c7a"), Optional.of(NOW.plusSeconds(600))).bytes();
+  }
+
+  private static byte[] timed(Request request) {
+    return body(request, Optional.empty(), Optional.empty()).bytes();
+  }
+
+  private static RequestBody body(
+      Request request, Optional<String> idempotencyKey, Optional<Instant> validUntil) {
+    Operation operation = Operations.named(request.type()).orElseThrow();
+    return new RequestBody(operation, request, idempotencyKey, validUntil);
+  }
+
+  private static byte[] accepted(String type, Row row, boolean created) {
+    return outcome(REQUEST.toString(), type, new Answer.Accepted(row, created));
+  }
+
+  private static byte[] furtherFact() {
+    Row lapsed = HELD.next(State.LAPSED, Optional.empty());
+    return outcome(REQUEST + "#1", "booking.lapse", new Answer.Accepted(lapsed, false));
+  }
+
+  private static byte[] refused(Refusal refusal) {
+    return outcome(REQUEST.toString(), "booking.hold", new Answer.Refused(refusal));
+  }
+
+  private static byte[] outcome(String id, String type, Answer answer) {
+    return new Outcome(id, REQUEST, type, Optional.of(KEY), POSITION, NOW, answer).bytes();
+  }
+
+  private static Refusal versionConflict() {
+    return new SharedRefusal.VersionConflict(1, 3, new TreeSet<>(List.of("capacity", "timeZone")));
+  }
+
+  private static Refusal malformed() {
+    return new SharedRefusal.Malformed(
+        "capacity", "a whole number from 1 to 1000000", "the number 0");
+  }
+
+  private static byte[] unreadable() {
+    return new Outcome(
+            REQUEST.toString(),
+            REQUEST,
+            "unknown",
+            Optional.empty(),
+            POSITION,
+            NOW,
+            new Answer.Refused(malformed()))
+        .bytes();
+  }
+
+  private static byte[] rowChange(Row row) {
+    return new RowChange(
+            KEY,
+            row.ref().row(),
+            row.version(),
+            1,
+            42,
+            true,
+            REQUEST.toString(),
+            "ann",
+            NOW,
+            Optional.of(row))
+        .bytes();
+  }
+
+  /** Of a request that was refused before it had an id. */
+  private static byte[] problem() {
+    return Json.write(out -> malformed().writeProblem(out, Optional.empty()));
+  }
+
+  private static SortedMap<String, Long> numbers(Map<String, Long> numbers) {
+    return new TreeMap<>(numbers);
+  }
+}

@@ -1,0 +1,198 @@
+package dev.firstcome.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.firstcome.contract.Outcome.Answer;
+import dev.firstcome.contract.PublishedOutcome.Verdict;
+import dev.firstcome.contract.json.FieldReader;
+import dev.firstcome.contract.json.Json;
+import dev.firstcome.contract.json.Malformed;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is published: outcomes and changes of rows. */
+@Domain(DomainContext.Global.class)
+@Domain(Words.class)
+final class RecordsTest {
+
+  // ---- outcomes
+
+  @Property
+  void anOutcomeIsReadAsItWasWritten(@ForAll Outcome outcome) {
+    PublishedOutcome read = PublishedOutcome.read(outcome.bytes());
+
+    assertEquals(outcome.id(), read.id());
+    assertEquals(outcome.type(), read.type());
+    assertEquals(outcome.key(), read.key());
+    assertEquals(Optional.of(outcome.position()), read.position());
+    assertEquals(outcome.decidedAt(), read.decidedAt());
+    assertEquals(verdict(outcome, read), read.verdict());
+  }
+
+  private static Verdict verdict(Outcome outcome, PublishedOutcome read) {
+    return switch (outcome.answer()) {
+      case Answer.Accepted(Result result, boolean created) ->
+          new Verdict.Accepted(result.entity(), created);
+      case Answer.Refused(Refusal refusal) ->
+          new Verdict.Refused(
+              refusal.kind().status(),
+              refusal.kind().code(),
+              refusal.kind().retry(),
+              ((Verdict.Refused) read.verdict()).problem());
+    };
+  }
+
+  @Property
+  void aResultIsTheRowAsItIsNow(@ForAll Outcome outcome) {
+    FieldReader in = Json.read(outcome.bytes());
+    if (outcome.answer() instanceof Answer.Accepted(Result result, boolean created)) {
+      Row row = (Row) result;
+
+      assertEquals(Optional.of(row), RowKinds.read(row.ref().kind(), in.object("result")));
+      assertEquals(created, in.object("entity").flag("created"));
+    }
+  }
+
+  @Property
+  void aProblemStandsOnItsOwn(@ForAll Outcome outcome) {
+    if (outcome.answer() instanceof Answer.Refused(Refusal refusal)
+        && PublishedOutcome.read(outcome.bytes()).verdict() instanceof Verdict.Refused refused) {
+      FieldReader problem = Json.read(refused.problem().getBytes(UTF_8));
+
+      assertEquals("/problems/" + refusal.kind().code(), problem.text("type", 100));
+      assertEquals(refusal.kind().title(), problem.text("title", 100));
+      assertEquals(refusal.kind().status(), problem.wholeNumber("status", 400, 599));
+      assertEquals(refusal.detail(), problem.text("detail", 2000));
+      assertEquals("/v1/requests/" + outcome.request(), problem.text("instance", 100));
+      assertEquals(outcome.request(), problem.id("request"));
+    }
+  }
+
+  @Test
+  void anOutcomeOfAnyOtherKindIsRefusedByItsReader() {
+    assertFault("{}", "request", "nothing");
+    assertFault(outcome("'status':'pending'"), "status", "the text \"pending\"");
+    assertFault(outcome("'status':'accepted','key':'dr-lee'"), "key", "the text \"dr-lee\"");
+    assertFault(outcome("'status':'accepted','position':'3'"), "position", "the text \"3\"");
+    assertFault(outcome("'status':'accepted','entity':[]"), "entity", "an array");
+    assertFault(outcome("'status':'accepted','entity':{'kind':'b'}"), "entity.id", "nothing");
+    assertFault(outcome("'status':'refused'"), "problem", "nothing");
+    assertFault(
+        outcome("'status':'refused','problem':{'status':200}"), "problem.status", "the number 200");
+  }
+
+  private static String outcome(String fields) {
+    return "{'request':'r','type':'t','decidedAt':'2026-12-01T09:00:00Z'," + fields + "}";
+  }
+
+  private static void assertFault(String outcome, String field, String found) {
+    byte[] bytes = outcome.replace('\'', '"').getBytes(UTF_8);
+    Malformed told = assertThrows(Malformed.class, () -> PublishedOutcome.read(bytes));
+
+    assertEquals(field, told.field());
+    assertEquals(found, told.found());
+  }
+
+  @Test
+  void whatANewerVersionAddsIsReadPast() {
+    String newer =
+        "'status':'refused','new':[1],'problem':{'status':409,'code':'new',"
+            + "'retry':'in-a-while','new':{}}";
+    byte[] given = outcome(newer).replace('\'', '"').getBytes(UTF_8);
+    Verdict.Refused read = (Verdict.Refused) PublishedOutcome.read(given).verdict();
+
+    assertEquals("new", read.code());
+    assertEquals(Retry.NEVER, read.retry());
+    assertTrue(read.problem().contains("\"new\":{}"));
+  }
+
+  // ---- changes of rows
+
+  @Property
+  void aRowChangeIsReadAsItWasWritten(@ForAll RowChange change) {
+    assertEquals(change, RowChange.read(change.bytes()));
+  }
+
+  @Property
+  void itsRecordKeyNamesOneRowAndNoOther(@ForAll RowChange change) {
+    String[] parts = new String(change.recordKey(), UTF_8).split("\t", -1);
+
+    assertEquals(2, parts.length);
+    assertEquals(Optional.of(change.key()), Key.parse(parts[0]));
+    assertEquals(change.rowId(), parts[1]);
+  }
+
+  @Test
+  void aRowOfAKindThatIsNewIsReadPast() {
+    RowChange read = RowChange.read(rowChange("card/7", "{'name':'Ann'}"));
+
+    assertEquals(Optional.empty(), read.row());
+    assertEquals(3, read.version());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "booking | {} | row",
+        "/7 | {} | row",
+        "card/7 | [] | value",
+        "booking/7 | {} | value.booking",
+        "booking/7 | {'booking':'0199a1f0-5c7e-7a2b-8000-3f2a9b1c4d5e'} | value.calendar",
+        "calendar/c | {'calendar':'c'} | value.capacity",
+        "calendar/c | {'calendar':'c','capacity':1} | value.timeZone",
+        "calendar/c | {'calendar':'c','capacity':1,'timeZone':'Mars/Olympus'} | value.timeZone",
+        "calendar/c | {'calendar':'c','capacity':1,'timeZone':'UTC'} | value.version",
+        "calendar/c | {'calendar':'c','capacity':1,'holdMinutes':{'a':0}} | value.holdMinutes.a"
+      })
+  void aRowThatIsNoneIsRefusedByItsReader(String row, String value, String field) {
+    byte[] given = rowChange(row, value);
+    Malformed told = assertThrows(Malformed.class, () -> RowChange.read(given));
+
+    assertEquals(field, told.field());
+  }
+
+  private static byte[] rowChange(String row, String value) {
+    return ("{'key':'calendar:c','row':'"
+            + row
+            + "','version':3,'generation':1,'seq':7,'last':true,"
+            + "'request':'r','caller':'ann','at':'2026-12-01T09:00:00Z','value':"
+            + value
+            + "}")
+        .replace('\'', '"')
+        .getBytes(UTF_8);
+  }
+
+  // ---- whatever lies on a topic
+
+  @Property(tries = 200)
+  void aSpoiltOutcomeIsReadOrMalformed(@ForAll Outcome outcome, @ForAll Random random) {
+    Spoilt.manyOf(outcome.bytes(), random)
+        .forEach(bytes -> readOrMalformed(PublishedOutcome::read, bytes));
+  }
+
+  @Property(tries = 200)
+  void aSpoiltRowChangeIsReadOrMalformed(@ForAll RowChange change, @ForAll Random random) {
+    Spoilt.manyOf(change.bytes(), random).forEach(bytes -> readOrMalformed(RowChange::read, bytes));
+  }
+
+  private static void readOrMalformed(Consumer<byte[]> reader, byte[] bytes) {
+    try {
+      reader.accept(bytes);
+    } catch (Malformed told) {
+      assertTrue(told.found().length() <= 81 && told.field().length() <= 81);
+    }
+  }
+}

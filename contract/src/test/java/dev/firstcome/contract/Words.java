@@ -1,0 +1,257 @@
+package dev.firstcome.contract;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.firstcome.contract.Outcome.Answer;
+import dev.firstcome.contract.booking.Booking;
+import dev.firstcome.contract.booking.BookingRefusal;
+import dev.firstcome.contract.booking.BookingRequest;
+import dev.firstcome.contract.booking.Calendar;
+import dev.firstcome.contract.booking.Slot;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCases;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.domains.DomainContextBase;
+
+/** All that can travel: every kind of value, each up to its limits. */
+public final class Words extends DomainContextBase {
+  private static final long LATEST = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
+
+  /** What ends a text or escapes in one, what nobody sees, what is the first or the last. */
+  private static final List<Integer> TRICKY =
+      "\"\\/: \u00a0\u0301\u200d\u2028\ufeff\ufffd\uffff\ud83d\ude00\udbff\udfff"
+          .codePoints()
+          .boxed()
+          .toList();
+
+  @Provide
+  Arbitrary<RequestBody> bodies() {
+    return mixed(
+        Combinators.combine(requests(), texts(255).optional(), instants().optional())
+            .as((request, idempotencyKey, validUntil) ->
+                new RequestBody(
+                    Operations.named(request.type()).orElseThrow(),
+                    request,
+                    idempotencyKey,
+                    validUntil)));
+  }
+
+  @Provide
+  Arbitrary<Key> keys() {
+    return calendars().map(calendar -> new Key("calendar", calendar));
+  }
+
+  @Provide
+  Arbitrary<Position> positions() {
+    Arbitrary<Integer> numbers = Arbitraries.integers().between(0, 999_999_999);
+    Arbitrary<Long> seqs = Arbitraries.longs().between(0, 999_999_999_999_999_999L);
+    return mixed(
+        Combinators.combine(
+                numbers,
+                Arbitraries.maps(numbers, seqs).ofMinSize(1).ofMaxSize(64).map(TreeMap::new))
+            .as(Position::new));
+  }
+
+  @Provide
+  Arbitrary<RowChange> rowChanges() {
+    Arbitrary<Integer> generations = Arbitraries.integers().greaterOrEqual(1);
+    Arbitrary<Long> seqs = Arbitraries.longs().greaterOrEqual(1);
+    return mixed(
+        Combinators.combine(
+                rows(),
+                keys(),
+                generations,
+                seqs,
+                Arbitraries.of(true, false),
+                ids(),
+                texts(1000),
+                instants())
+            .as((row, key, generation, seq, last, request, caller, at) ->
+                new RowChange(
+                    key,
+                    row.ref().row(),
+                    row.version(),
+                    generation,
+                    seq,
+                    last,
+                    request.toString(),
+                    caller,
+                    at,
+                    Optional.of(row))));
+  }
+
+  @Provide
+  Arbitrary<Outcome> outcomes() {
+    return mixed(
+        Combinators.combine(
+                ids(),
+                Arbitraries.integers().between(0, 20),
+                requests().map(Request::type),
+                keys(),
+                positions(),
+                instants(),
+                answers())
+            .as((request, fact, type, key, position, decidedAt, answer) ->
+                new Outcome(
+                    fact == 0 ? request.toString() : request + "#" + fact,
+                    request,
+                    type,
+                    Optional.of(key),
+                    position,
+                    decidedAt,
+                    answer)));
+  }
+
+  /**
+   * Leaves out the runs in which every part is at a limit at once, of which there are thousands:
+   * one or another is at its limit often enough.
+   */
+  private static <T> Arbitrary<T> mixed(Arbitrary<T> arbitrary) {
+    return arbitrary.edgeCases(EdgeCases.Config::none);
+  }
+
+  private static Arbitrary<Answer> answers() {
+    return Arbitraries.oneOf(
+        Combinators.combine(rows(), Arbitraries.of(true, false)).as(Answer.Accepted::new),
+        refusals().map(Answer.Refused::new));
+  }
+
+  static Arbitrary<Request> requests() {
+    Arbitrary<Optional<Long>> versions = Arbitraries.longs().greaterOrEqual(0).optional();
+    return Arbitraries.oneOf(
+        Combinators.combine(
+                calendars(),
+                Arbitraries.longs().between(1, 1_000_000).optional(),
+                minutes(44_640).optional(),
+                timeZones().optional(),
+                versions)
+            .as(BookingRequest.Configure::new),
+        Combinators.combine(
+                calendars(), slots(), texts(320), texts(40).optional(), texts(255).optional())
+            .as(BookingRequest.Hold::new),
+        Combinators.combine(calendars(), ids(), texts(255).optional(), versions)
+            .as(BookingRequest.Confirm::new),
+        Combinators.combine(calendars(), ids(), versions).as(BookingRequest.Cancel::new),
+        Combinators.combine(calendars(), ids()).as(BookingRequest.Lapse::new));
+  }
+
+  static Arbitrary<Row> rows() {
+    Arbitrary<Long> versions = Arbitraries.longs().greaterOrEqual(1);
+    return Arbitraries.oneOf(
+        Combinators.combine(
+                calendars(),
+                Arbitraries.longs().greaterOrEqual(1),
+                minutes(Long.MAX_VALUE),
+                timeZones(),
+                minutes(Long.MAX_VALUE),
+                versions)
+            .as(Calendar::new),
+        Combinators.combine(
+                Combinators.combine(ids(), calendars(), slots(), texts(320)).as(Tuple::of),
+                Arbitraries.of(Booking.State.class),
+                Arbitraries.of(true, false),
+                texts(40).optional(),
+                Combinators.combine(texts(255).optional(), texts(255).optional()).as(Tuple::of),
+                instants().optional(),
+                versions)
+            .as((who, state, exclusive, payment, references, expiresAt, version) ->
+                new Booking(
+                    who.get1(),
+                    who.get2(),
+                    who.get3(),
+                    who.get4(),
+                    state,
+                    exclusive,
+                    payment,
+                    references.get1(),
+                    references.get2(),
+                    expiresAt,
+                    version)));
+  }
+
+  static Arbitrary<Refusal> refusals() {
+    Arbitrary<Long> versions = Arbitraries.longs().greaterOrEqual(0);
+    return Arbitraries.oneOf(
+        Combinators.combine(texts(60), texts(60), texts(60)).as(SharedRefusal.Malformed::new),
+        texts(60).map(SharedRefusal.IdempotencyKeyMissing::new),
+        Arbitraries.create(SharedRefusal.IdempotencyKeyReused::new),
+        Combinators.combine(instants(), instants()).as(SharedRefusal.ExpiredUnheard::new),
+        texts(200).map(SharedRefusal.TooBusy::new),
+        versions.map(SharedRefusal.RateLimited::new),
+        texts(60).map(SharedRefusal.PreconditionRequired::new),
+        Combinators.combine(texts(60), texts(60)).as(SharedRefusal.NotFound::new),
+        Combinators.combine(versions, versions, texts(40).set().ofMaxSize(5).map(TreeSet::new))
+            .as(SharedRefusal.VersionConflict::new),
+        Arbitraries.create(SharedRefusal.OurFault::new),
+        Combinators.combine(slots(), instants()).as(BookingRefusal.SlotInThePast::new),
+        Combinators.combine(slots(), instants().optional()).as(BookingRefusal.SlotTaken::new),
+        ids().map(BookingRefusal.AlreadyCancelled::new),
+        Combinators.combine(ids(), Arbitraries.of(Booking.State.class))
+            .as(BookingRefusal.AlreadyEnded::new));
+  }
+
+  static Arbitrary<String> calendars() {
+    return texts(200);
+  }
+
+  /** Any text that may travel: mostly short ones, some as long as they may be. */
+  static Arbitrary<String> texts(int maxCharacters) {
+    Arbitrary<Integer> characters =
+        Arbitraries.frequencyOf(
+                Tuple.of(8, Arbitraries.integers().between('!', '~')),
+                Tuple.of(2, Arbitraries.of(TRICKY)),
+                Tuple.of(1, Arbitraries.integers().between(0xA0, Character.MAX_CODE_POINT)))
+            .filter(character -> character < 0xD800 || character > 0xDFFF);
+    Arbitrary<String> shortOnes =
+        characters
+            .list()
+            .ofMinSize(1)
+            .ofMaxSize(Math.min(12, maxCharacters))
+            .map(list -> list.stream().map(Character::toString).collect(joining()));
+    Arbitrary<String> longOnes =
+        characters.map(character -> Character.toString(character).repeat(maxCharacters));
+    return Arbitraries.frequencyOf(Tuple.of(15, shortOnes), Tuple.of(1, longOnes))
+        .filter(text -> !text.codePoints().allMatch(Character::isSpaceChar));
+  }
+
+  @Provide
+  static Arbitrary<UUID> ids() {
+    return Combinators.combine(Arbitraries.longs(), Arbitraries.longs()).as(UUID::new);
+  }
+
+  @Provide
+  static Arbitrary<Instant> instants() {
+    return Arbitraries.longs().between(0, LATEST).map(Instant::ofEpochMilli);
+  }
+
+  static Arbitrary<Slot> slots() {
+    return Combinators.combine(
+            Arbitraries.longs().between(0, LATEST - 1),
+            Arbitraries.longs().between(1, Slot.LONGEST.toMillis()))
+        .as((start, length) ->
+            new Slot(
+                Instant.ofEpochMilli(start),
+                Instant.ofEpochMilli(Math.min(LATEST, start + length))));
+  }
+
+  static Arbitrary<ZoneId> timeZones() {
+    return Arbitraries.of(new TreeSet<>(ZoneId.getAvailableZoneIds())).map(ZoneId::of);
+  }
+
+  private static Arbitrary<SortedMap<String, Long>> minutes(long max) {
+    return Arbitraries.maps(texts(40), Arbitraries.longs().between(1, max))
+        .ofMaxSize(20)
+        .map(TreeMap::new);
+  }
+}
