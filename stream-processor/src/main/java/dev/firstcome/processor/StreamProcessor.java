@@ -147,8 +147,7 @@ public final class StreamProcessor implements AutoCloseable {
         Long.toString(settings.get(ProcessorSettings.ROCKSDB_MEGABYTES) * 1024L * 1024L));
     // There is no global store to which it could matter; this only says that we know of it.
     properties.put("processing.exception.handler.global.enabled", true);
-    consumer(
-        properties, ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, PolledBatch.class.getName());
+    consumer(properties, ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, PolledBatch.class.getName());
     failover(properties, settings);
     return properties;
   }
