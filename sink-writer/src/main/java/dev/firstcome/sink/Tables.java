@@ -8,12 +8,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The table of each kind of row. A new kind adds its line, and its table to the migrations. */
-final class Tables {
-  static final List<Table> ALL = List.of(BookingTables.CALENDARS, BookingTables.BOOKINGS);
+public final class Tables {
+  private static final List<Table> ALL = List.of(BookingTables.CALENDARS, BookingTables.BOOKINGS);
 
   private Tables() {}
 
-  static Map<String, Table> byKind() {
+  public static Map<String, Table> byKind() {
     return ALL.stream().collect(Collectors.toUnmodifiableMap(Table::kind, Function.identity()));
   }
 }

@@ -42,7 +42,7 @@ public final class Database implements AutoCloseable {
     config.setUsername(user);
     config.setPassword(password);
     config.setMaximumPoolSize(1);
-    config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
+    config.setConnectionTimeout(Duration.ofSeconds(3).toMillis());
     config.setInitializationFailTimeout(-1);
     config.setConnectionInitSql(BOUNDS + PLANS);
     DRIVER.forEach(config::addDataSourceProperty);

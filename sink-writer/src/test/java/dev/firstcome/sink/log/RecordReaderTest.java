@@ -53,10 +53,12 @@ final class RecordReaderTest {
     String written =
         new String(change(calendar(1), 1, true).bytes(), java.nio.charset.StandardCharsets.UTF_8);
 
-    assertUnreadable(utf8(written.replace("Europe/Lisbon", "Atlantis")), "Unknown time-zone ID");
+    assertUnreadable(
+        utf8(written.replace("Europe/Lisbon", "Atlantis")),
+        "timeZone: expected the name of a time zone");
     assertUnreadable(
         utf8(written.replace("\"seq\":1", "\"seq\":0")), "seq: expected a whole number");
-    assertUnreadable(utf8(written.replace("calendar:dr-lee", "dr-lee")), "a key is kind:text");
+    assertUnreadable(utf8(written.replace("calendar:dr-lee", "dr-lee")), "key: expected");
   }
 
   @Test
