@@ -3,7 +3,9 @@ package dev.firstcome.gateway.http;
 import dev.firstcome.contract.Refusal;
 import dev.firstcome.contract.Retry;
 import dev.firstcome.contract.json.Json;
+import dev.firstcome.contract.json.Malformed;
 import dev.firstcome.gateway.refusals.GatewayRefusal.Fault;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -58,6 +60,19 @@ final class Exchange {
   /** The part of the path that the route leaves open. */
   String parameter() {
     return parameter;
+  }
+
+  /**
+   * What stands behind the question mark.
+   *
+   * @throws Malformed if it stands for nothing
+   */
+  MultiMap parameters() {
+    try {
+      return request.params();
+    } catch (IllegalArgumentException notEncoded) {
+      throw new Malformed("parameters", "name=value, percent-encoded (RFC 3986)", "something else");
+    }
   }
 
   /** The values of all fields of this name. */

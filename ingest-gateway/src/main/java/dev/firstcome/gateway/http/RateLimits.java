@@ -15,6 +15,7 @@ final class RateLimits {
   private static final int MAX_CALLERS = 10_000;
 
   private final int perSecond;
+  private final String policy;
   private final ConcurrentMap<String, Bucket> byCaller = new ConcurrentHashMap<>();
 
   /**
@@ -22,6 +23,7 @@ final class RateLimits {
    */
   RateLimits(int perSecond) {
     this.perSecond = perSecond;
+    this.policy = "\"per-caller\";q=" + perSecond + ";w=1";
   }
 
   boolean limited() {
@@ -34,7 +36,7 @@ final class RateLimits {
 
   /** For RateLimit-Policy: the quota, and its window in seconds. */
   String policy() {
-    return "\"per-caller\";q=" + perSecond + ";w=1";
+    return policy;
   }
 
   /** For RateLimit: what is left, and in how many seconds there is all of it again. */

@@ -9,6 +9,7 @@ import dev.firstcome.gateway.reads.ReadModel;
 import dev.firstcome.gateway.refusals.GatewayRefusal.NothingThere;
 import dev.firstcome.gateway.refusals.GatewayRefusal.PositionNotReached;
 import dev.firstcome.gateway.refusals.GatewayRefusal.TablesUnavailable;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
 import java.util.List;
@@ -49,12 +50,13 @@ final class Reads implements Handler {
 
   /** A misspelt parameter, passed over, would be a read of what is perhaps too old. */
   private static Optional<Position> position(Exchange exchange) {
-    for (String name : exchange.request().params().names()) {
+    MultiMap parameters = exchange.parameters();
+    for (String name : parameters.names()) {
       if (!name.equals(POSITION)) {
         throw new Malformed(name, "no parameter but position", "another");
       }
     }
-    List<String> values = exchange.request().params().getAll(POSITION);
+    List<String> values = parameters.getAll(POSITION);
     if (values.isEmpty()) {
       return Optional.empty();
     }

@@ -348,6 +348,8 @@ final class BadInputTest {
         method("OPTIONS", "/v1/requests", "POST"),
         method("POST", "/v1/bookings/x", "GET, HEAD"),
         method("BREW", "/v1/bookings/x", "GET, HEAD"),
+        method("CONNECT", "/v1/requests", "POST"),
+        new Row("a star", Ask.of("OPTIONS", "*"), 404, "path-unknown", List.of()),
         method("POST", "/health/live", "GET, HEAD"),
         new Row(
             "a long address",
@@ -426,6 +428,10 @@ final class BadInputTest {
             "two positions",
             Ask.get("/v1/bookings/abc?position=1:3.1&position=1:3.2"),
             "\"field\":\"position\""),
+        malformed(
+            "a percent sign and nothing",
+            Ask.get("/v1/bookings/abc?position=%zz"),
+            "\"field\":\"parameters\""),
         malformed(
             "a misspelt parameter",
             Ask.get("/v1/bookings/abc?positoin=1:3.42"),
