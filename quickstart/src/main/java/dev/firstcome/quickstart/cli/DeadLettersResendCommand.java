@@ -71,7 +71,7 @@ final class DeadLettersResendCommand implements Callable<Integer> {
     return Place.parse(written)
         .orElseThrow(() ->
             terminal.misused(
-                "--at must be topic/partition/offset, as `dead-letters list` names a letter; found '"
+                "--at must be topic/partition/offset, as `dead-letters list` names it; found '"
                     + written
                     + "'"));
   }

@@ -35,7 +35,7 @@ final class LetterText {
       return "there are no dead letters";
     }
     return newest.seen() == shown
-        ? shown + " dead letters"
+        ? shown + (shown == 1 ? " dead letter" : " dead letters")
         : "the newest " + shown + " of " + newest.seen() + " dead letters; --limit shows more";
   }
 

@@ -78,9 +78,7 @@ final class DeployedLine implements AutoCloseable {
         "processor-" + number,
         dev.firstcome.processor.Main.class,
         "FIRSTCOME_PROCESSOR_OPERATIONS_PORT",
-        with(
-            Map.of(
-                "FIRSTCOME_PROCESSOR_STATE_DIR", folder.resolve("state-" + number).toString())),
+        with(Map.of("FIRSTCOME_PROCESSOR_STATE_DIR", folder.resolve("state-" + number).toString())),
         folder);
   }
 

@@ -45,8 +45,9 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * From request to row, as it is deployed: separate processes, a real Kafka, a real Postgres. Written
- * once; it runs on the embedded ones always, and in containers where a Docker engine answers.
+ * From request to row, as it is deployed: separate processes, a real Kafka, a real Postgres.
+ * Written once; it runs on the embedded ones always, and in containers where a Docker engine
+ * answers.
  */
 @ParameterizedClass
 @MethodSource("dev.firstcome.quickstart.suite.Surroundings#available")
@@ -157,8 +158,7 @@ final class LineIT {
   /** Holds a race, and does something when a fifth of it is over. */
   private static RaceResult race(int kafkaPercent, Runnable inTheMiddle) {
     RacePlan plan =
-        new RacePlan(
-            Scenarios.named("one-slot").orElseThrow(), 1000, kafkaPercent, 10, SOON);
+        new RacePlan(Scenarios.named("one-slot").orElseThrow(), 1000, kafkaPercent, 10, SOON);
     AtomicBoolean done = new AtomicBoolean();
     RaceProgress progress =
         new RaceProgress() {
@@ -300,16 +300,15 @@ final class LineIT {
     Instant stopped = Instant.now();
     try {
       enough.await();
-      await()
-          .atMost(SOON)
-          .until(() -> Duration.between(stopped, Instant.now()).toSeconds() >= 20);
+      await().atMost(SOON).until(() -> Duration.between(stopped, Instant.now()).toSeconds() >= 20);
       assertEquals(503, Http.status(line.gateway(0).resolve("/v1/calendars/nobody")));
     } finally {
       line.surroundings().startPostgres();
       goOn.set(false);
     }
     callers.forEach(CompletableFuture::join);
-    assertTrue(accepted.get() >= before + 300, accepted + " decisions, " + before + " of them before");
+    assertTrue(
+        accepted.get() >= before + 300, accepted + " decisions, " + before + " of them before");
     await()
         .atMost(SOON)
         .ignoreExceptionsInstanceOf(SQLException.class)
@@ -334,7 +333,8 @@ final class LineIT {
             statement.executeQuery(
                 """
                 select 'booking/' || booking, version, seq from bookings
-                union all select 'calendar/' || calendar, version, seq from calendars""")) {
+                union all select 'calendar/' || calendar, version, seq from calendars\
+                """)) {
       while (row.next()) {
         rows.put(row.getString(1), row.getLong(2) + " " + row.getLong(3));
       }
@@ -392,8 +392,9 @@ final class LineIT {
 
   private static String holdBody(String calendar, int hour, String guest) {
     return """
-        {"type":"booking.hold","calendar":"%s","start":"2099-12-01T%02d:00:00Z",\
-        "end":"2099-12-01T%02d:30:00Z","guest":"%s","payment":"card"}"""
+    {"type":"booking.hold","calendar":"%s","start":"2099-12-01T%02d:00:00Z",\
+    "end":"2099-12-01T%02d:30:00Z","guest":"%s","payment":"card"}\
+    """
         .formatted(calendar, hour, hour, guest);
   }
 }

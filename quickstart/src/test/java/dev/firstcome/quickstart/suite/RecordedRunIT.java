@@ -66,7 +66,9 @@ final class RecordedRunIT {
       List<ConsumerRecord<byte[], byte[]>> decided = decided(log);
       assertTrue(decided.size() > REQUESTS / 2, "only " + decided.size() + " decisions");
       try (TopologyTestDriver again = replay(decided)) {
-        assertEquals(values(log, TOPICS.outcomes(), RecordedRunIT::isDecision), values(again, TOPICS.outcomes()));
+        assertEquals(
+            values(log, TOPICS.outcomes(), RecordedRunIT::isDecision),
+            values(again, TOPICS.outcomes()));
         assertEquals(values(log, TOPICS.rows(), any -> true), values(again, TOPICS.rows()));
         for (String store : List.of("state", "answers", "deadlines", "clock")) {
           assertEquals(changelog(log, store), store(again, store), store);
@@ -93,10 +95,11 @@ final class RecordedRunIT {
       List<UUID> ids = publish(log);
       await()
           .atMost(Duration.ofSeconds(120))
-          .until(() -> log.read(TOPICS.outcomes()).stream()
-              .map(outcome -> Log.header(outcome, Headers.REQUEST))
-              .collect(Collectors.toSet())
-              .containsAll(ids.stream().map(UUID::toString).toList()));
+          .until(() ->
+              log.read(TOPICS.outcomes()).stream()
+                  .map(outcome -> Log.header(outcome, Headers.REQUEST))
+                  .collect(Collectors.toSet())
+                  .containsAll(ids.stream().map(UUID::toString).toList()));
     }
   }
 
@@ -127,7 +130,9 @@ final class RecordedRunIT {
           default ->
               "'type':'booking.hold','start':'2099-01-%02dT00:00:00Z','end':'2099-02-01T00:00:00Z'"
                       .formatted(1 + random.nextInt(28))
-                  + ",'guest':'guest " + random.nextInt(50) + "'";
+                  + ",'guest':'guest "
+                  + random.nextInt(50)
+                  + "'";
         };
     String calendar = ",'calendar':'cal " + random.nextInt(20) + "'";
     return ("{" + asked + calendar + key + "}").replace('\'', '"');
@@ -166,8 +171,7 @@ final class RecordedRunIT {
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
     properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.resolve("again").toString());
     EngineSettings settings =
-        new EngineSettings(
-            TOPICS, 1, Duration.ofHours(24), Duration.ofMillis(100), 1000, false);
+        new EngineSettings(TOPICS, 1, Duration.ofHours(24), Duration.ofMillis(100), 1000, false);
     TopologyTestDriver driver =
         new TopologyTestDriver(
             LineTopology.build(settings, new EngineMeters(new SimpleMeterRegistry())), properties);

@@ -1,0 +1,39 @@
+package dev.firstcome.quickstart.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** {@code race} with a stack of its own. */
+final class RaceIT {
+  @Test
+  void one_object_alone_on_standard_output_and_nothing_left_behind() throws IOException {
+    long before = temporaryFolders();
+    try (Child race = Child.start("race", "--callers", "200", "--json")) {
+      assertEquals(ExitCodes.DONE, race.awaitEnd(), race.err());
+      assertTrue(
+          race.out()
+              .matches(
+                  "\\{\"scenario\":\"one-slot\",\"requests\":200,\"accepted\":1,\"refused\":199,"
+                      + "\"unanswered\":0,\"replayed\":2[01],\"violations\":0,"
+                      + "\"rowsInPostgres\":1,\"p50Millis\":\\d+,\"p99Millis\":\\d+,.*\\}\n"),
+          race.out());
+      assertEquals(
+          "", race.err().replaceAll("(?m)^firstcome: .*\\R", ""), "only sentences of ours");
+    }
+    assertEquals(before, temporaryFolders());
+  }
+
+  private static long temporaryFolders() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith("firstcome-race-"))
+          .count();
+    }
+  }
+}
