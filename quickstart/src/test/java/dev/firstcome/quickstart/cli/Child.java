@@ -30,6 +30,7 @@ final class Child implements AutoCloseable {
   /** What it has said so far. */
   private record Lines(StringBuffer said, Thread reader) {
     static Lines of(BufferedReader from) {
+      @SuppressWarnings("JdkObsolete") // Written by one thread and read by another.
       StringBuffer said = new StringBuffer();
       return new Lines(
           said, Thread.ofVirtual().start(() -> from.lines().forEach(l -> said.append(l + "\n"))));
@@ -70,7 +71,7 @@ final class Child implements AutoCloseable {
     Pattern compiled = Pattern.compile(pattern);
     await(pattern)
         .atMost(PATIENCE)
-        .failFast(() -> "it ended: " + err.said, () -> !process.isAlive())
+        .failFast("it ended", () -> !process.isAlive())
         .until(() -> compiled.matcher(out.said).find());
     Matcher matcher = compiled.matcher(out.said);
     if (!matcher.find()) {
@@ -83,7 +84,7 @@ final class Child implements AutoCloseable {
   void awaitErr(String text) {
     await(text)
         .atMost(PATIENCE)
-        .failFast(() -> "it ended: " + err.said, () -> !process.isAlive())
+        .failFast("it ended", () -> !process.isAlive())
         .until(() -> err.said.indexOf(text) >= 0);
   }
 

@@ -261,7 +261,7 @@ final class GatewayIT {
   // ---- starting
 
   @Test
-  void it_does_not_start_without_topics_or_without_kafka_or_on_a_port_in_use() {
+  void it_does_not_start_without_its_topics_nor_on_a_port_in_use() {
     StartException noTopics =
         assertThrows(
             StartException.class,

@@ -35,15 +35,20 @@ final class Publisher implements AutoCloseable {
   }
 
   /** Returns once everything that was told is in the log. */
-  @Override
-  public void close() throws InterruptedException, ExecutionException {
+  void finish() {
     publishing.cancel(false);
     thread.close();
     try {
-      publishing.get();
+      var _ = publishing.get();
     } catch (CancellationException asWeAskedIt) {
-      // Anything else that ended it is thrown.
       return;
+    } catch (InterruptedException | ExecutionException failure) {
+      throw new IllegalStateException("the publishing failed", failure);
     }
+  }
+
+  @Override
+  public void close() {
+    finish();
   }
 }

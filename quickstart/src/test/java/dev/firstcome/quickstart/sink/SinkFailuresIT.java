@@ -94,7 +94,7 @@ final class SinkFailuresIT {
       dies.kill();
       int after = publisher.decisions();
       await().atMost(WAIT).until(() -> publisher.decisions() > after + 100);
-      publisher.close();
+      publisher.finish();
 
       requireTablesAsTold();
       assertTrue(stays.readiness().obstacle().isEmpty());
@@ -122,7 +122,7 @@ final class SinkFailuresIT {
         await().atMost(WAIT).until(() -> line.members() == 2);
         int after = publisher.decisions();
         await().atMost(WAIT).until(() -> publisher.decisions() > after + 100);
-        publisher.close();
+        publisher.finish();
 
         requireTablesAsTold();
         assertTrue(takesOver.readiness().obstacle().isEmpty());
