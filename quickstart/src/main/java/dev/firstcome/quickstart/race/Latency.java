@@ -13,10 +13,10 @@ public final class Latency {
     micros.recordValue(TimeUnit.NANOSECONDS.toMicros(nanos));
   }
 
-  /** In whole milliseconds, at least one; 0 if nothing was answered. */
+  /** In whole milliseconds, rounded up; 0 if nothing was answered. */
   public long millisAt(double percentile) {
     return micros.getTotalCount() == 0
         ? 0
-        : Math.max(1, Math.round(micros.getValueAtPercentile(percentile) / 1000.0));
+        : Math.ceilDiv(micros.getValueAtPercentile(percentile), 1000L);
   }
 }
