@@ -131,30 +131,6 @@ final class SinkFailuresIT {
     }
   }
 
-  @Test
-  void two_hold_the_same_batch_and_one_writes_it() throws Exception {
-    try (SinkWriter stalls =
-        line.startSink(Map.of("FIRSTCOME_SINK_STALLED_AFTER_MILLIS", "1000"))) {
-      line.publishRows(story.next(100));
-      line.awaitWritten(story.decisions());
-      try (SinkWriter takesOver = line.startSink();
-          Connection connection = line.connect()) {
-        await().atMost(WAIT).until(() -> line.membersWithPartitions() == 2);
-        hold(connection, "sink_positions");
-        line.publishRows(story.next(100));
-        // First each waits with a batch of its own; then the one that stalls has lost its
-        // partitions, and the other reads and waits with a batch of theirs.
-        await().atMost(WAIT).until(() -> line.waitingForLocks() == 2);
-        await().atMost(WAIT).until(() -> line.membersWithPartitions() == 1);
-        connection.rollback();
-
-        requireTablesAsTold();
-        assertTrue(takesOver.readiness().obstacle().isEmpty());
-      }
-      assertTrue(stalls.operationsPort() > 0);
-    }
-  }
-
   private static void hold(Connection connection, String table) throws Exception {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
