@@ -15,8 +15,8 @@ public final class Latency {
 
   /** In whole milliseconds, rounded up; 0 if nothing was answered. */
   public long millisAt(double percentile) {
-    return micros.getTotalCount() == 0
-        ? 0
-        : Math.ceilDiv(micros.getValueAtPercentile(percentile), 1000L);
+    // The histogram gives the upper end of what it cannot tell apart: that is not to be rounded up.
+    long value = micros.lowestEquivalentValue(micros.getValueAtPercentile(percentile));
+    return micros.getTotalCount() == 0 ? 0 : Math.ceilDiv(value, 1000L);
   }
 }
