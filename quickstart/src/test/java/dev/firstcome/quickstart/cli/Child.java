@@ -90,7 +90,8 @@ final class Child implements AutoCloseable {
 
   /** As an orderly stop does. */
   int terminate() {
-    process.destroy();
+    // By its handle: destroying the process itself would also close what it says on its way out.
+    process.toHandle().destroy();
     return awaitEnd();
   }
 
@@ -111,7 +112,6 @@ final class Child implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
-    awaitEnd();
+    terminate();
   }
 }
