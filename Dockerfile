@@ -1,5 +1,5 @@
-# One image for each program: --build-arg MODULE=stream-processor, ingest-gateway, sink-writer or
-# quickstart (for its `topics create`). It packs what Maven has built and builds nothing itself:
+# One image for each program: --build-arg MODULE=stream-processor, ingest-gateway, sink-writer,
+# effects-adapter or quickstart (for its `topics create`). It packs what Maven has built and builds nothing itself:
 #   ./mvnw -B -q package -DskipTests
 FROM eclipse-temurin:25-jre
 

@@ -23,6 +23,8 @@ public record Operation(
   /** Who may ask. */
   public enum Origin {
     CLIENT,
+    /** Only an adapter of ours, for an outside service that tells it something. */
+    PROVIDER,
     /** Only the engine itself, when a deadline has come. */
     TIMER
   }
@@ -45,6 +47,14 @@ public record Operation(
 
   public Operation versioned(Versions versions) {
     return new Operation(type, reader, origin, repeatable, versions);
+  }
+
+  public Operation forProvidersOnly() {
+    return new Operation(type, reader, Origin.PROVIDER, repeatable, versions);
+  }
+
+  public boolean isForTimers() {
+    return origin == Origin.TIMER;
   }
 
   public Operation forTimersOnly() {

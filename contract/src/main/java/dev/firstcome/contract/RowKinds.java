@@ -2,6 +2,8 @@ package dev.firstcome.contract;
 
 import dev.firstcome.contract.booking.Booking;
 import dev.firstcome.contract.booking.Calendar;
+import dev.firstcome.contract.booking.EarlyPayment;
+import dev.firstcome.contract.booking.WaitlistEntry;
 import dev.firstcome.contract.json.FieldReader;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +15,9 @@ public final class RowKinds {
   private static final Map<String, Function<FieldReader, ? extends Row>> READERS =
       Map.of(
           Calendar.KIND, Calendar::read,
-          Booking.KIND, Booking::read);
+          Booking.KIND, Booking::read,
+          WaitlistEntry.KIND, WaitlistEntry::read,
+          EarlyPayment.KIND, EarlyPayment::read);
 
   private RowKinds() {}
 

@@ -41,6 +41,11 @@ public record Topics(String prefix, int generation) {
     return named("rows");
   }
 
+  /** What is to be done outside, by routing key. */
+  public String effects() {
+    return named("effects");
+  }
+
   /** What could not be read, with the reason. */
   public String deadLetters() {
     return named("dead-letters");
@@ -60,6 +65,7 @@ public record Topics(String prefix, int generation) {
         new Spec(timers(), deletedAfter(Duration.ofDays(1))),
         new Spec(outcomes(), deletedAfter(Duration.ofDays(7))),
         new Spec(rows(), Map.of(TIMESTAMP_TYPE, APPEND_TIME, "cleanup.policy", "compact")),
+        new Spec(effects(), deletedAfter(Duration.ofDays(7))),
         new Spec(deadLetters(), deletedAfter(Duration.ofDays(30))));
   }
 

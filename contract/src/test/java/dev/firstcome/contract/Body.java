@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The body of a request as text, to be spoilt field by field. JSON is written with single quotes
@@ -24,35 +25,104 @@ final class Body {
         .with("capacity", "2")
         .with("holdMinutes", "{'card':30}")
         .with("timeZone", "'Europe/Lisbon'")
+        .with("bookableHours", "{'monday':['09:00-12:30','14:00-18:00']}")
         .with("expectedVersion", "0");
   }
 
   static Body hold() {
-    return new Body("booking.hold")
-        .with("start", "'2026-12-01T09:00:00Z'")
-        .with("end", "'2026-12-01T09:30:00Z'")
-        .with("guest", "'ann@example.com'")
-        .with("payment", "'card'");
+    return new Body("booking.hold").withSlot().withGuest().with("payment", "'card'");
+  }
+
+  static Body attachPayment() {
+    return new Body("booking.attach-payment")
+        .withBooking()
+        .with("checkoutSession", "'cs_1'")
+        .with("paymentIntent", "'pi_1'");
   }
 
   static Body confirm() {
     return new Body("booking.confirm")
-        .with("booking", text(ID))
+        .withBooking()
         .with("paymentIntent", "'pi_1'")
         .with("expectedVersion", "1");
   }
 
+  static Body recordPayment() {
+    return new Body("booking.record-payment").withBooking().with("paymentIntent", "'pi_1'");
+  }
+
   static Body cancel() {
-    return new Body("booking.cancel").with("booking", text(ID)).with("expectedVersion", "1");
+    return new Body("booking.cancel").withBooking().with("expectedVersion", "1");
+  }
+
+  static Body reschedule() {
+    return new Body("booking.reschedule").withBooking().withSlot().with("expectedVersion", "1");
+  }
+
+  static Body joinWaitlist() {
+    return new Body("booking.join-waitlist").withSlot().withGuest().with("payment", "'card'");
+  }
+
+  static Body leaveWaitlist() {
+    return new Body("booking.leave-waitlist").withSlot().withGuest();
   }
 
   static Body lapse() {
-    return new Body("booking.lapse").with("booking", text(ID));
+    return new Body("booking.lapse").withBooking();
+  }
+
+  static Body serveWaitlist() {
+    return new Body("booking.serve-waitlist");
+  }
+
+  static Body endWaiting() {
+    return new Body("booking.end-waiting").with("entry", text(ID));
+  }
+
+  static Body returnPayment() {
+    return new Body("booking.return-payment").with("paymentIntent", "'pi_1'");
+  }
+
+  /** One of each, every field that it must have filled, and most others. */
+  static Stream<Body> ofEachType() {
+    return Stream.of(
+        configure(),
+        hold(),
+        attachPayment(),
+        confirm(),
+        recordPayment(),
+        cancel(),
+        reschedule(),
+        joinWaitlist(),
+        leaveWaitlist(),
+        lapse(),
+        serveWaitlist(),
+        endWaiting(),
+        returnPayment());
   }
 
   /** The JSON of a text in which there is nothing to escape. */
   static String text(String text) {
     return "'" + text + "'";
+  }
+
+  static Body ofType(String type) {
+    return ofEachType()
+        .filter(body -> text(type).equals(body.fields.get("type")))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no body of type " + type));
+  }
+
+  private Body withBooking() {
+    return with("booking", text(ID));
+  }
+
+  private Body withSlot() {
+    return with("start", "'2026-12-01T09:00:00Z'").with("end", "'2026-12-01T09:30:00Z'");
+  }
+
+  private Body withGuest() {
+    return with("guest", "'ann@example.com'");
   }
 
   Body with(String field, String json) {

@@ -3,13 +3,23 @@ package dev.firstcome.contract;
 import static java.util.Map.entry;
 
 import dev.firstcome.contract.Outcome.Answer;
+import dev.firstcome.contract.booking.BookableHours;
+import dev.firstcome.contract.booking.BookableHours.Opening;
 import dev.firstcome.contract.booking.Booking;
 import dev.firstcome.contract.booking.Booking.State;
+import dev.firstcome.contract.booking.BookingEffect;
+import dev.firstcome.contract.booking.BookingEffect.SendEmail.Template;
 import dev.firstcome.contract.booking.BookingRefusal;
 import dev.firstcome.contract.booking.BookingRequest;
 import dev.firstcome.contract.booking.Calendar;
+import dev.firstcome.contract.booking.EarlyPayment;
+import dev.firstcome.contract.booking.Payment;
+import dev.firstcome.contract.booking.PlaceInLine;
 import dev.firstcome.contract.booking.Slot;
+import dev.firstcome.contract.booking.WaitlistEntry;
+import dev.firstcome.contract.booking.WaitlistServed;
 import dev.firstcome.contract.json.Json;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -30,19 +40,22 @@ final class Examples {
   private static final Key KEY = new Key("calendar", "dr-lee");
   private static final Position POSITION = Position.of(1, 3, 42);
 
+  private static final Slot LATER =
+      new Slot(Instant.parse("2026-12-01T09:30:00Z"), Instant.parse("2026-12-01T10:00:00Z"));
+
   private static final Booking HELD =
-      new Booking(
+      Booking.made(
           BOOKING,
           "dr-lee",
           SLOT,
           "ann@example.com",
           State.HELD,
           true,
-          Optional.of("card"),
-          Optional.of("cs_1"),
-          Optional.empty(),
-          Optional.of(Instant.parse("2026-11-22T10:30:00.007Z")),
-          1);
+          new Payment(Optional.of("card"), Optional.of("cs_1"), Optional.empty()),
+          Optional.of(Instant.parse("2026-11-22T10:30:00.007Z")));
+
+  private static final Booking CHANGED =
+      HELD.movedTo(LATER, true).paidBy(HELD.payment().withIntent(Optional.of("pi_1")));
 
   private static final Calendar CALENDAR =
       new Calendar(
@@ -50,8 +63,30 @@ final class Examples {
           2,
           numbers(Map.of("card", 30L, "multibanco", 4320L)),
           ZoneId.of("Europe/Lisbon"),
-          numbers(Map.of("capacity", 2L, "holdMinutes", 1L, "timeZone", 1L)),
+          new BookableHours(
+              Map.of(
+                  DayOfWeek.MONDAY,
+                  List.of(new Opening(9 * 60, 12 * 60 + 30), new Opening(14 * 60, 18 * 60)),
+                  DayOfWeek.SATURDAY,
+                  List.of(),
+                  DayOfWeek.SUNDAY,
+                  List.of(new Opening(0, 24 * 60)))),
+          numbers(Map.of("bookableHours", 2L, "capacity", 2L, "holdMinutes", 1L, "timeZone", 1L)),
           2);
+
+  private static final WaitlistEntry WAITING =
+      new WaitlistEntry(
+          BOOKING,
+          "dr-lee",
+          SLOT,
+          "ann@example.com",
+          WaitlistEntry.State.WAITING,
+          Optional.of("card"),
+          7,
+          1);
+
+  private static final EarlyPayment EARLY =
+      new EarlyPayment("pi_1", "dr-lee", BOOKING, EarlyPayment.State.WAITING, 1);
 
   private Examples() {}
 
@@ -61,17 +96,37 @@ final class Examples {
         Map.ofEntries(
             entry("request.calendar.configure", request(configure())),
             entry("request.booking.hold", request(hold())),
+            entry("request.booking.attach-payment", request(attachPayment())),
             entry("request.booking.confirm", request(confirm())),
+            entry("request.booking.record-payment", request(recordPayment())),
             entry("request.booking.cancel", request(cancel())),
+            entry("request.booking.reschedule", request(reschedule())),
+            entry("request.booking.join-waitlist", request(joinWaitlist())),
+            entry("request.booking.leave-waitlist", request(leaveWaitlist())),
             entry("request.booking.lapse", timed(lapse())),
+            entry("request.booking.serve-waitlist", timed(serveWaitlist())),
+            entry("request.booking.end-waiting", timed(endWaiting())),
+            entry("request.booking.return-payment", timed(returnPayment())),
             entry("outcome.accepted.booking", accepted("booking.hold", HELD, true)),
             entry("outcome.accepted.calendar", accepted("calendar.configure", CALENDAR, false)),
+            entry(
+                "outcome.accepted.place-in-line", accepted("booking.join-waitlist", place(), true)),
+            entry(
+                "outcome.accepted.waitlist-served",
+                accepted("booking.serve-waitlist", served(), false)),
             entry("outcome.further-fact", furtherFact()),
             entry("outcome.refused", refused(new BookingRefusal.SlotTaken(SLOT, HELD.expiresAt()))),
             entry("outcome.refused.version-conflict", refused(versionConflict())),
             entry("outcome.refused.unreadable", unreadable()),
             entry("row-change.booking", rowChange(HELD)),
+            entry("row-change.booking.changed", rowChange(CHANGED)),
             entry("row-change.calendar", rowChange(CALENDAR)),
+            entry("row-change.waitlist-entry", rowChange(WAITING)),
+            entry("row-change.early-payment", rowChange(EARLY)),
+            entry("effect.payment-session.create", effect(createSession())),
+            entry("effect.payment-session.expire", effect(expireSession())),
+            entry("effect.payment.refund", effect(refund())),
+            entry("effect.email.send", effect(sendEmail())),
             entry("problem", problem())));
   }
 
@@ -81,12 +136,34 @@ final class Examples {
         Optional.of(2L),
         Optional.of(CALENDAR.holdMinutes()),
         Optional.of(CALENDAR.timeZone()),
+        Optional.of(CALENDAR.bookableHours()),
         Optional.of(1L));
   }
 
   private static BookingRequest hold() {
     return new BookingRequest.Hold(
         "dr-lee", SLOT, "ann@example.com", Optional.of("card"), Optional.of("cs_1"));
+  }
+
+  private static BookingRequest attachPayment() {
+    return new BookingRequest.AttachPayment(
+        "dr-lee", BOOKING, Optional.of("cs_1"), Optional.of("pi_1"));
+  }
+
+  private static BookingRequest recordPayment() {
+    return new BookingRequest.RecordPayment("dr-lee", BOOKING, "pi_1");
+  }
+
+  private static BookingRequest reschedule() {
+    return new BookingRequest.Reschedule("dr-lee", BOOKING, LATER, Optional.of(1L));
+  }
+
+  private static BookingRequest joinWaitlist() {
+    return new BookingRequest.JoinWaitlist("dr-lee", SLOT, "ann@example.com", Optional.of("card"));
+  }
+
+  private static BookingRequest leaveWaitlist() {
+    return new BookingRequest.LeaveWaitlist("dr-lee", SLOT, "ann@example.com");
   }
 
   private static BookingRequest confirm() {
@@ -99,6 +176,18 @@ final class Examples {
 
   private static BookingRequest lapse() {
     return new BookingRequest.Lapse("dr-lee", BOOKING);
+  }
+
+  private static BookingRequest serveWaitlist() {
+    return new BookingRequest.ServeWaitlist("dr-lee");
+  }
+
+  private static BookingRequest endWaiting() {
+    return new BookingRequest.EndWaiting("dr-lee", BOOKING);
+  }
+
+  private static BookingRequest returnPayment() {
+    return new BookingRequest.ReturnPayment("dr-lee", "pi_1");
   }
 
   private static byte[] request(Request request) {
@@ -115,12 +204,20 @@ final class Examples {
     return new RequestBody(operation, request, idempotencyKey, validUntil);
   }
 
-  private static byte[] accepted(String type, Row row, boolean created) {
-    return outcome(REQUEST.toString(), type, new Answer.Accepted(row, created));
+  private static byte[] accepted(String type, Result result, boolean created) {
+    return outcome(REQUEST.toString(), type, new Answer.Accepted(result, created));
+  }
+
+  private static Result place() {
+    return new PlaceInLine(WAITING, 3);
+  }
+
+  private static Result served() {
+    return new WaitlistServed("dr-lee");
   }
 
   private static byte[] furtherFact() {
-    Row lapsed = HELD.next(State.LAPSED, Optional.empty());
+    Row lapsed = HELD.ended(State.LAPSED, HELD.payment());
     return outcome(REQUEST + "#1", "booking.lapse", new Answer.Accepted(lapsed, false));
   }
 
@@ -166,6 +263,33 @@ final class Examples {
             NOW,
             Optional.of(row))
         .bytes();
+  }
+
+  private static byte[] effect(Effect effect) {
+    return PublishedEffect.of(effect, KEY, REQUEST.toString(), NOW).bytes();
+  }
+
+  private static BookingEffect createSession() {
+    return new BookingEffect.CreateSession(
+        "dr-lee", BOOKING, SLOT, "ann@example.com", "card", NOW.plusSeconds(1800));
+  }
+
+  private static BookingEffect expireSession() {
+    return new BookingEffect.ExpireSession("dr-lee", BOOKING, "cs_1");
+  }
+
+  private static BookingEffect refund() {
+    return new BookingEffect.Refund("dr-lee", BOOKING, "pi_1");
+  }
+
+  private static BookingEffect sendEmail() {
+    return new BookingEffect.SendEmail(
+        "dr-lee",
+        BOOKING,
+        SLOT,
+        "ann@example.com",
+        Template.PLACE_CAME_FREE,
+        Optional.of(NOW.plusSeconds(1800)));
   }
 
   /** Of a request that was refused before it had an id. */

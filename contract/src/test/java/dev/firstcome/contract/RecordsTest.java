@@ -2,11 +2,14 @@ package dev.firstcome.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.firstcome.contract.Outcome.Answer;
 import dev.firstcome.contract.PublishedOutcome.Verdict;
+import dev.firstcome.contract.booking.PlaceInLine;
+import dev.firstcome.contract.booking.WaitlistServed;
 import dev.firstcome.contract.json.FieldReader;
 import dev.firstcome.contract.json.Json;
 import dev.firstcome.contract.json.Malformed;
@@ -43,7 +46,7 @@ final class RecordsTest {
   private static Verdict verdict(Outcome outcome, PublishedOutcome read) {
     return switch (outcome.answer()) {
       case Answer.Accepted(Result result, boolean created) ->
-          new Verdict.Accepted(result.entity(), created);
+          new Verdict.Accepted(result.entity(), created && result.entity().isPresent());
       case Answer.Refused(Refusal refusal) ->
           new Verdict.Refused(
               refusal.kind().status(),
@@ -56,11 +59,32 @@ final class RecordsTest {
   @Property
   void aResultIsTheRowAsItIsNow(@ForAll Outcome outcome) {
     FieldReader in = Json.read(outcome.bytes());
-    if (outcome.answer() instanceof Answer.Accepted(Result result, boolean created)) {
-      Row row = (Row) result;
+    if (outcome.answer() instanceof Answer.Accepted(Result result, boolean created)
+        && result.entity().isPresent()) {
+      Row row = result instanceof PlaceInLine place ? place.entry() : (Row) result;
 
       assertEquals(Optional.of(row), RowKinds.read(row.ref().kind(), in.object("result")));
       assertEquals(created, in.object("entity").flag("created"));
+    }
+  }
+
+  @Property
+  void aPlaceInLineIsItsEntryAndHowFarFromTheHead(@ForAll Outcome outcome) {
+    if (outcome.answer() instanceof Answer.Accepted(PlaceInLine place, boolean created)) {
+      FieldReader result = Json.read(outcome.bytes()).object("result");
+
+      assertEquals(place.place(), result.wholeNumber("place", 1, Long.MAX_VALUE));
+      assertEquals(place.entry().ticket(), result.wholeNumber("ticket", 1, Long.MAX_VALUE));
+    }
+  }
+
+  @Property
+  void whatCannotBeReadAgainNamesNoEntity(@ForAll Outcome outcome) {
+    if (outcome.answer() instanceof Answer.Accepted(WaitlistServed served, boolean created)) {
+      FieldReader in = Json.read(outcome.bytes());
+
+      assertFalse(in.has("entity"));
+      assertEquals(served.calendar(), in.object("result").text("calendar", 200));
     }
   }
 
@@ -85,7 +109,7 @@ final class RecordsTest {
     assertFault(outcome("'status':'pending'"), "status", "the text \"pending\"");
     assertFault(outcome("'status':'accepted','key':'dr-lee'"), "key", "the text \"dr-lee\"");
     assertFault(outcome("'status':'accepted','position':'3'"), "position", "the text \"3\"");
-    assertFault(outcome("'status':'accepted','entity':[]"), "entity", "an array");
+    assertFault(outcome("'status':'accepted','entity':[]"), "entity", "an array of 0 items");
     assertFault(outcome("'status':'accepted','entity':{'kind':'b'}"), "entity.id", "nothing");
     assertFault(outcome("'status':'refused'"), "problem", "nothing");
     assertFault(
@@ -155,6 +179,11 @@ final class RecordsTest {
         "calendar/c | {'calendar':'c','capacity':1} | value.timeZone",
         "calendar/c | {'calendar':'c','capacity':1,'timeZone':'Mars/Olympus'} | value.timeZone",
         "calendar/c | {'calendar':'c','capacity':1,'timeZone':'UTC'} | value.version",
+        "calendar/c | {'calendar':'c','capacity':1,'timeZone':'UTC','bookableHours':{'Monday':[]}}"
+            + " | value.bookableHours.Monday",
+        "waitlist-entry/7 | {} | value.entry",
+        "early-payment/pi_1 | {} | value.paymentIntent",
+        "early-payment/pi_1 | {'paymentIntent':'pi_1','calendar':'c'} | value.booking",
         "calendar/c | {'calendar':'c','capacity':1,'holdMinutes':{'a':0}} | value.holdMinutes.a"
       })
   void aRowThatIsNoneIsRefusedByItsReader(String row, String value, String field) {

@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.firstcome.contract.Operation.Origin;
 import dev.firstcome.contract.booking.Booking;
+import dev.firstcome.contract.booking.BookingEffect;
 import dev.firstcome.contract.booking.BookingOperations;
 import dev.firstcome.contract.booking.BookingRefusal;
 import dev.firstcome.contract.booking.BookingRequest;
 import dev.firstcome.contract.booking.Calendar;
+import dev.firstcome.contract.booking.EarlyPayment;
+import dev.firstcome.contract.booking.WaitlistEntry;
 import dev.firstcome.contract.json.FieldReader;
 import dev.firstcome.contract.json.Json;
 import dev.firstcome.contract.json.Malformed;
@@ -28,12 +31,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every member of every family is registered, once, and each entry is fit to be published. A new
- * domain adds its families to the three lists here.
+ * domain adds its families to the lists here.
  */
 final class RegistriesTest {
   private static final List<Class<?>> REQUESTS = List.of(BookingRequest.class);
   private static final List<Class<?>> REFUSALS = List.of(SharedRefusal.class, BookingRefusal.class);
-  private static final Set<Class<?>> ROWS = Set.of(Booking.class, Calendar.class);
+  private static final Set<Class<?>> ROWS =
+      Set.of(Booking.class, Calendar.class, WaitlistEntry.class, EarlyPayment.class);
+  private static final List<Class<?>> EFFECTS = List.of(BookingEffect.class);
 
   // ---- operations
 
@@ -80,22 +85,55 @@ final class RegistriesTest {
   }
 
   private static FieldReader bodyOf(Operation operation) {
-    return Json.read(
-        Stream.of(Body.configure(), Body.hold(), Body.confirm(), Body.cancel(), Body.lapse())
-            .filter(body -> body.toString().contains('"' + operation.type() + '"'))
-            .findFirst()
-            .orElseThrow()
-            .bytes());
+    return Json.read(Body.ofType(operation.type()).bytes());
   }
 
   @Test
   void clientsSeeWhatIsTheirsAlone() {
     assertEquals(
-        Set.of("booking.cancel", "booking.confirm", "booking.hold", "calendar.configure"),
+        Set.of(
+            "booking.attach-payment",
+            "booking.cancel",
+            "booking.confirm",
+            "booking.hold",
+            "booking.join-waitlist",
+            "booking.leave-waitlist",
+            "booking.reschedule",
+            "calendar.configure"),
         Operations.forClients());
-    assertEquals(Origin.TIMER, Operations.named("booking.lapse").orElseThrow().origin());
-    assertFalse(Operations.named("booking.hold").orElseThrow().repeatable());
+    assertEquals(Set.of("booking.record-payment"), ofOrigin(Origin.PROVIDER));
+    assertEquals(
+        Set.of(
+            "booking.end-waiting",
+            "booking.lapse",
+            "booking.return-payment",
+            "booking.serve-waitlist"),
+        ofOrigin(Origin.TIMER));
     assertEquals(Optional.empty(), Operations.named("booking.steal"));
+  }
+
+  private static Set<String> ofOrigin(Origin origin) {
+    return operations()
+        .filter(operation -> operation.origin() == origin)
+        .map(Operation::type)
+        .collect(toSet());
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void onlyATimersIsForTimers(Operation operation) {
+    assertEquals(operation.origin() == Origin.TIMER, operation.isForTimers());
+  }
+
+  @Test
+  void whatMakesAThingAnewEachTimeNeedsAnIdempotencyKey() {
+    Set<String> makers =
+        operations()
+            .filter(operation -> !operation.repeatable())
+            .map(Operation::type)
+            .collect(toSet());
+
+    assertEquals(Set.of("booking.hold", "booking.join-waitlist"), makers);
   }
 
   // ---- refusals
@@ -139,10 +177,15 @@ final class RegistriesTest {
             "not-found",
             "version-conflict",
             "internal-error",
-            "slot-in-the-past",
-            "slot-taken",
+            "hold-lapsed",
             "already-cancelled",
-            "already-ended"),
+            "already-ended",
+            "slot-in-the-past",
+            "outside-bookable-hours",
+            "already-holding",
+            "slot-taken",
+            "slot-free",
+            "already-waiting"),
         refusalKinds().map(RefusalKind::code).toList());
   }
 
@@ -176,6 +219,27 @@ final class RegistriesTest {
 
     assertEquals(kinds, RowKinds.all());
     assertEquals(Optional.empty(), RowKinds.read("card", Json.read(Body.hold().bytes())));
+  }
+
+  // ---- effects
+
+  @Test
+  void everyEffectHasItsReader() throws ReflectiveOperationException {
+    Set<String> types = new TreeSet<>();
+    for (Class<?> effect : members(EFFECTS)) {
+      types.add((String) effect.getField("TYPE").get(null));
+    }
+
+    assertEquals(members(EFFECTS).size(), types.size());
+    assertEquals(types, EffectKinds.all());
+  }
+
+  @Test
+  void anEffectIsNamedAsOthersAre() {
+    for (String type : EffectKinds.all()) {
+      assertTrue(type.matches("[a-z]+(-[a-z]+)*\\.[a-z]+(-[a-z]+)*"), type);
+      assertTrue(type.length() <= 100);
+    }
   }
 
   /** The records of sealed families. */

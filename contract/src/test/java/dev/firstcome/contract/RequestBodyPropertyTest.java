@@ -154,6 +154,14 @@ final class RequestBodyPropertyTest {
                 i -> "\"" + i + "\":1,",
                 "\"\":1}}"),
             filled(
+                "{\"type\":\"calendar.configure\",\"calendar\":\"c\",\"bookableHours\":{\"monday\":[",
+                i -> "\"09:00-17:00\",",
+                "\"09:00-17:00\"]}}"),
+            filled(
+                "{\"type\":\"calendar.configure\",\"calendar\":\"c\",\"bookableHours\":{\"monday\":[\"",
+                i -> "09:00-",
+                "17:00\"]}}"),
+            filled(
                 "{\"type\":\"booking.hold\",\"calendar\":\"c\",\"guest\":\"g\",\"start\":\"",
                 i -> "2026-12-01T09:00:00Z",
                 "\"}"),

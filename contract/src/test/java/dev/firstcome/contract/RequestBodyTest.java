@@ -1,10 +1,13 @@
 package dev.firstcome.contract;
 
+import static dev.firstcome.contract.Body.attachPayment;
 import static dev.firstcome.contract.Body.cancel;
 import static dev.firstcome.contract.Body.configure;
 import static dev.firstcome.contract.Body.confirm;
 import static dev.firstcome.contract.Body.hold;
-import static dev.firstcome.contract.Body.lapse;
+import static dev.firstcome.contract.Body.joinWaitlist;
+import static dev.firstcome.contract.Body.leaveWaitlist;
+import static dev.firstcome.contract.Body.reschedule;
 import static dev.firstcome.contract.Body.text;
 import static dev.firstcome.contract.RequestBody.UnknownFields.READ_PAST;
 import static dev.firstcome.contract.RequestBody.UnknownFields.REFUSED;
@@ -19,18 +22,32 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.firstcome.contract.RequestBody.ExpectedVersion;
 import dev.firstcome.contract.RequestBody.UnknownFields;
+import dev.firstcome.contract.booking.BookableHours;
+import dev.firstcome.contract.booking.BookableHours.Opening;
+import dev.firstcome.contract.booking.BookingRequest.AttachPayment;
 import dev.firstcome.contract.booking.BookingRequest.Cancel;
 import dev.firstcome.contract.booking.BookingRequest.Configure;
+import dev.firstcome.contract.booking.BookingRequest.EndWaiting;
 import dev.firstcome.contract.booking.BookingRequest.Hold;
+import dev.firstcome.contract.booking.BookingRequest.JoinWaitlist;
+import dev.firstcome.contract.booking.BookingRequest.LeaveWaitlist;
+import dev.firstcome.contract.booking.BookingRequest.RecordPayment;
+import dev.firstcome.contract.booking.BookingRequest.Reschedule;
+import dev.firstcome.contract.booking.BookingRequest.ReturnPayment;
+import dev.firstcome.contract.booking.BookingRequest.ServeWaitlist;
+import dev.firstcome.contract.booking.Slot;
 import dev.firstcome.contract.json.Json;
 import dev.firstcome.contract.json.Malformed;
 import dev.firstcome.contract.json.VersionMissing;
 import java.nio.charset.Charset;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,7 +58,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every way for a body not to fit, and what its sender is told. */
 final class RequestBodyTest {
   private static final String TYPES =
-      "one of booking.cancel, booking.confirm, booking.hold, calendar.configure";
+      "one of booking.attach-payment, booking.cancel, booking.confirm, booking.hold,"
+          + " booking.join-waitlist, booking.leave-waitlist, booking.reschedule,"
+          + " calendar.configure";
   private static final String INSTANT =
       "an RFC 3339 instant of 1970 to 9999, to the millisecond, such as 2026-12-01T09:00:00.000Z";
   private static final String ID =
@@ -51,6 +70,11 @@ final class RequestBodyTest {
       "JSON nested at most 8 deep, with numbers of at most 30 digits and names of at most 1000"
           + " bytes";
   private static final String EMOJI = "😀";
+  private static final String DAYS =
+      "only the fields friday, monday, saturday, sunday, thursday, tuesday, wednesday";
+  private static final String OPENING =
+      "from and to in hours and minutes such as 09:00-17:30, to being later, at most 24:00";
+  private static final String EITHER = "it or a paymentIntent";
 
   /**
    * A body, and what is said of it.
@@ -81,7 +105,7 @@ final class RequestBodyTest {
         Bad.of("true", "body", "a JSON object", "the value true"),
         Bad.of("12", "body", "a JSON object", "the number 12"),
         Bad.of("'booking.hold'", "body", "a JSON object", "the text \"booking.hold\""),
-        Bad.of("[" + hold() + "]", "body", "a JSON object", "an array"),
+        Bad.of("[" + hold() + "]", "body", "a JSON object", "an array of 1 item"),
         Bad.of("{}{}", "body", "nothing after the JSON object", "more at line 1, column 3"),
         Bad.of("{}\n\n 1", "body", "nothing after the JSON object", "more at line 3, column 2"),
         Bad.of("{'type':", "body", "JSON (RFC 8259)", "an end too early at line 1, column 9"),
@@ -216,7 +240,7 @@ final class RequestBodyTest {
         Bad.of(hold().without("type"), "type", TYPES, "nothing"),
         Bad.of(hold().with("type", "null"), "type", TYPES, "nothing"),
         Bad.of(hold().with("type", "7"), "type", TYPES, "the number 7"),
-        Bad.of(hold().with("type", "['booking.hold']"), "type", TYPES, "an array"),
+        Bad.of(hold().with("type", "['booking.hold']"), "type", TYPES, "an array of 1 item"),
         Bad.of(hold().with("type", "''"), "type", TYPES, "the text \"\""),
         Bad.of(hold().with("type", "'booking.steal'"), "type", TYPES, "the text \"booking.steal\""),
         Bad.of(hold().with("type", "'Booking.Hold'"), "type", TYPES, "the text \"Booking.Hold\""),
@@ -232,7 +256,7 @@ final class RequestBodyTest {
         Bad.of(hold().with("calendar", "7"), "calendar", calendar, "the number 7"),
         Bad.of(hold().with("calendar", "1.5"), "calendar", calendar, "the number 1.5"),
         Bad.of(hold().with("calendar", "true"), "calendar", calendar, "the value true"),
-        Bad.of(hold().with("calendar", "[]"), "calendar", calendar, "an array"),
+        Bad.of(hold().with("calendar", "[]"), "calendar", calendar, "an array of 0 items"),
         Bad.of(hold().with("calendar", "{}"), "calendar", calendar, "an object of 0 fields"),
         Bad.of(hold().with("calendar", "{'a':1}"), "calendar", calendar, "an object of 1 field"),
         Bad.of(hold().with("calendar", "''"), "calendar", calendar, "an empty text"),
@@ -301,7 +325,7 @@ final class RequestBodyTest {
                 "start",
                 INSTANT,
                 "the number 1796115600000"),
-            Bad.of(hold().with("end", "[]"), "end", INSTANT, "an array"),
+            Bad.of(hold().with("end", "[]"), "end", INSTANT, "an array of 0 items"),
             Bad.of(hold().with("end", "{'at':1}"), "end", INSTANT, "an object of 1 field"),
             Bad.of(hold().with("start", "'\\ud800'"), "start", INSTANT, "the text \"\ufffd\""),
             Bad.of(
@@ -357,7 +381,10 @@ final class RequestBodyTest {
             hold().with("end", "'9999-12-31T23:59:59.999Z'"),
             "end",
             near,
-            "9999-12-31T23:59:59.999Z"));
+            "9999-12-31T23:59:59.999Z"),
+        Bad.of(reschedule().with("end", text(start)), "end", after, start),
+        Bad.of(joinWaitlist().with("end", text(start)), "end", after, start),
+        Bad.of(leaveWaitlist().with("end", text(start)), "end", after, start));
   }
 
   static Stream<Bad> wholeNumbers() {
@@ -381,7 +408,7 @@ final class RequestBodyTest {
             "the number " + "9".repeat(30)),
         Bad.of(configure().with("capacity", "'2'"), "capacity", capacity, "the text \"2\""),
         Bad.of(configure().with("capacity", "true"), "capacity", capacity, "the value true"),
-        Bad.of(configure().with("capacity", "[2]"), "capacity", capacity, "an array"),
+        Bad.of(configure().with("capacity", "[2]"), "capacity", capacity, "an array of 1 item"),
         Bad.of(cancel().with("expectedVersion", "-1"), "expectedVersion", version, "the number -1"),
         Bad.of(
             cancel().with("expectedVersion", "9223372036854775808"),
@@ -398,7 +425,7 @@ final class RequestBodyTest {
     String object = "an object of at most 20 fields";
     return Stream.of(
         Bad.of(minutes("30"), "holdMinutes", object, "the number 30"),
-        Bad.of(minutes("[30]"), "holdMinutes", object, "an array"),
+        Bad.of(minutes("[30]"), "holdMinutes", object, "an array of 1 item"),
         Bad.of(minutes(methods(21)), "holdMinutes", object, "an object of 21 fields"),
         Bad.of(minutes("{'card':0}"), "holdMinutes.card", whole, "the number 0"),
         Bad.of(minutes("{'card':44641}"), "holdMinutes.card", whole, "the number 44641"),
@@ -437,6 +464,128 @@ final class RequestBodyTest {
             Bad.of(configure().with("timeZone", "1"), "timeZone", TIME_ZONE, "the number 1")));
   }
 
+  /** What a schema can say as well. */
+  static Stream<Bad> bookableHours() {
+    String monday = "bookableHours.monday";
+    String many = "an array of at most 24 texts";
+    return Stream.concat(
+        Stream.of(
+            hours("'09:00-17:00'", "bookableHours", "an object", "the text \"09:00-17:00\""),
+            hours("['09:00-17:00']", "bookableHours", "an object", "an array of 1 item"),
+            hours("false", "bookableHours", "an object", "the value false"),
+            hours("{'munday':['09:00-17:00']}", "bookableHours.munday", DAYS, "another"),
+            hours("{'Monday':[]}", "bookableHours.Monday", DAYS, "another"),
+            hours("{'mon':null}", "bookableHours.mon", DAYS, "another"),
+            hours("{'monday':[],'':[]}", "bookableHours.", DAYS, "another"),
+            hours("{'monday':'09:00-17:00'}", monday, many, "the text \"09:00-17:00\""),
+            hours("{'monday':{}}", monday, many, "an object of 0 fields"),
+            hours("{'monday':true}", monday, many, "the value true"),
+            hours(monday(25), monday, many, "an array of 25 items"),
+            hours("{'monday':[9]}", monday + ".0", OPENING, "the number 9"),
+            hours("{'monday':[null]}", monday + ".0", OPENING, "nothing"),
+            hours("{'monday':[['09:00-17:00']]}", monday + ".0", OPENING, "an array of 1 item"),
+            hours("{'sunday':['09:00-12:00','']}", "bookableHours.sunday.1", OPENING, quoted(""))),
+        NO_OPENINGS.stream()
+            .map(opening ->
+                hours(
+                    "{'monday':[" + text(opening) + "]}",
+                    monday + ".0",
+                    OPENING,
+                    quoted(opening))));
+  }
+
+  private static final List<String> NO_OPENINGS =
+      List.of(
+          "9:00-10:00",
+          "09:00-9:30",
+          "09:00",
+          "09:00-",
+          "-17:00",
+          "09:00–17:00",
+          "09:00 - 17:00",
+          "09:00-17:00 ",
+          "09.00-17.00",
+          "0900-1700",
+          "09:00:00-17:00:00",
+          "09:60-17:00",
+          "09:00-17:60",
+          "24:00-24:00",
+          "09:00-24:01",
+          "09:00-25:00",
+          "25:00-26:00",
+          "-9:00-17:00",
+          "٠٩:٠٠-١٧:٠٠",
+          "monday");
+
+  /** What a schema cannot say. */
+  static Stream<Bad> openingsThatEndBeforeTheyBegin() {
+    return Stream.of("17:00-09:00", "09:00-09:00", "00:00-00:00", "09:01-09:00", "23:59-00:00")
+        .map(opening ->
+            hours(
+                "{'friday':['08:00-08:30'," + text(opening) + "]}",
+                "bookableHours.friday.1",
+                OPENING,
+                quoted(opening)));
+  }
+
+  private static Bad hours(String json, String field, String expected, String found) {
+    return Bad.of(configure().with("bookableHours", json), field, expected, found);
+  }
+
+  /** So many openings, one after another. */
+  private static String monday(int openings) {
+    return IntStream.range(0, openings)
+        .mapToObj(i -> "'00:" + (10 + i) + "-00:" + (11 + i) + "'")
+        .collect(joining(",", "{'monday':[", "]}"));
+  }
+
+  private static String quoted(String found) {
+    return "the text \"" + found + '"';
+  }
+
+  /** What a schema can say as well. */
+  static Stream<Bad> payments() {
+    Body neither = attachPayment().without("checkoutSession").without("paymentIntent");
+    return Stream.of(
+        Bad.of(neither, "checkoutSession", EITHER, "neither"),
+        Bad.of(neither.with("checkoutSession", "null"), "checkoutSession", EITHER, "neither"),
+        Bad.of(neither.with("paymentIntent", "null"), "checkoutSession", EITHER, "neither"),
+        Bad.of(
+            attachPayment().with("checkoutSession", "''"),
+            "checkoutSession",
+            texts(255),
+            "an empty text"),
+        Bad.of(
+            attachPayment().with("paymentIntent", text("i".repeat(256))),
+            "paymentIntent",
+            texts(255),
+            length(256)),
+        Bad.of(attachPayment().without("booking"), "booking", ID, "nothing"),
+        Bad.of(joinWaitlist().with("payment", "7"), "payment", texts(40), "the number 7"),
+        Bad.of(
+            joinWaitlist().with("payment", text("p".repeat(41))),
+            "payment",
+            texts(40),
+            length(41)));
+  }
+
+  /** What a schema can say as well. */
+  static Stream<Bad> movesAndLines() {
+    return Stream.of(
+        Bad.of(reschedule().without("start"), "start", INSTANT, "nothing"),
+        Bad.of(reschedule().without("end"), "end", INSTANT, "nothing"),
+        Bad.of(reschedule().without("booking"), "booking", ID, "nothing"),
+        Bad.of(
+            reschedule().with("expectedVersion", "'1'"),
+            "expectedVersion",
+            "a whole number from 0 to 9223372036854775807",
+            "the text \"1\""),
+        Bad.of(joinWaitlist().without("guest"), "guest", texts(320), "nothing"),
+        Bad.of(joinWaitlist().without("end"), "end", INSTANT, "nothing"),
+        Bad.of(leaveWaitlist().with("guest", "' '"), "guest", texts(320), "a blank text"),
+        Bad.of(leaveWaitlist().with("start", "'9:00'"), "start", INSTANT, quoted("9:00")));
+  }
+
   static Stream<Bad> ids() {
     return Stream.concat(
         Stream.of(
@@ -468,6 +617,10 @@ final class RequestBodyTest {
     "wholeNumbers",
     "holdMinutes",
     "timeZones",
+    "bookableHours",
+    "openingsThatEndBeforeTheyBegin",
+    "payments",
+    "movesAndLines",
     "ids"
   })
   void itsSenderIsToldTheFieldWhatWasExpectedAndWhatWasFound(Bad given) {
@@ -534,15 +687,35 @@ final class RequestBodyTest {
     assertEquals("booking", told.field());
   }
 
-  @Test
-  void whatOnlyTimersAskForIsNoTypeToAClient() {
-    byte[] given = lapse().bytes();
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "booking.lapse",
+        "booking.serve-waitlist",
+        "booking.end-waiting",
+        "booking.return-payment",
+        "booking.record-payment"
+      })
+  void whatOnlyTimersOrProvidersAskForIsNoTypeToAClient(String type) {
+    byte[] given = Body.ofType(type).bytes();
     Malformed told = assertThrows(Malformed.class, () -> RequestBody.read(given, REFUSED));
 
-    assertEquals("booking.lapse", RequestBody.read(given, READ_PAST).operation().type());
+    assertEquals(type, RequestBody.read(given, READ_PAST).operation().type());
     assertEquals("type", told.field());
     assertEquals(TYPES, told.expected());
-    assertEquals("the text \"booking.lapse\"", told.found());
+    assertEquals(quoted(type), told.found());
+  }
+
+  @Test
+  void anUnknownFieldIsToldWhichThereAreThoughTheyWereNotGiven() {
+    byte[] given = configure().without("bookableHours").with("hours", "{}").bytes();
+    Malformed told = assertThrows(Malformed.class, () -> RequestBody.read(given, REFUSED));
+
+    assertEquals("hours", told.field());
+    assertEquals(
+        "only the fields bookableHours, calendar, capacity, expectedVersion, holdMinutes,"
+            + " idempotencyKey, timeZone, type, validUntil",
+        told.expected());
   }
 
   // ---- what fits, and only just
@@ -577,6 +750,23 @@ final class RequestBodyTest {
             configure().with("holdMinutes", methods(20)),
             configure().with("timeZone", "'UTC'"),
             configure().without("capacity").without("holdMinutes").without("timeZone"),
+            configure().without("bookableHours"),
+            configure().with("bookableHours", "null"),
+            configure().with("bookableHours", "{}"),
+            configure().with("bookableHours", "{'monday':null}"),
+            configure().with("bookableHours", "{'monday':[]}"),
+            configure()
+                .with("bookableHours", "{'sunday':['00:00-24:00'],'monday':['23:59-24:00']}"),
+            configure().with("bookableHours", monday(24)),
+            attachPayment(),
+            attachPayment().without("checkoutSession"),
+            attachPayment().with("paymentIntent", "null"),
+            attachPayment().with("checkoutSession", text("s".repeat(255))),
+            reschedule(),
+            reschedule().with("expectedVersion", "null"),
+            joinWaitlist(),
+            joinWaitlist().without("payment"),
+            leaveWaitlist(),
             confirm(),
             confirm().without("paymentIntent").without("expectedVersion"),
             cancel(),
@@ -614,6 +804,36 @@ final class RequestBodyTest {
     assertEquals(30L, configure.holdMinutes().orElseThrow().get("card"));
     assertEquals(Optional.of(ZoneId.of("Europe/Lisbon")), configure.timeZone());
     assertEquals(Optional.of(0L), configure.expectedVersion());
+    assertEquals(
+        Optional.of(
+            new BookableHours(
+                Map.of(DayOfWeek.MONDAY, List.of(new Opening(540, 750), new Opening(840, 1080))))),
+        configure.bookableHours());
+  }
+
+  @Test
+  void everyFieldOfANewerOperationComesToItsPlace() {
+    UUID id = UUID.fromString(Body.ID);
+    Slot slot =
+        new Slot(Instant.parse("2026-12-01T09:00:00Z"), Instant.parse("2026-12-01T09:30:00Z"));
+    String calendar = "dr-lee";
+    String guest = "ann@example.com";
+
+    assertEquals(
+        new AttachPayment(calendar, id, Optional.of("cs_1"), Optional.of("pi_1")),
+        asked(attachPayment()));
+    assertEquals(new Reschedule(calendar, id, slot, Optional.of(1L)), asked(reschedule()));
+    assertEquals(
+        new JoinWaitlist(calendar, slot, guest, Optional.of("card")), asked(joinWaitlist()));
+    assertEquals(new LeaveWaitlist(calendar, slot, guest), asked(leaveWaitlist()));
+    assertEquals(new RecordPayment(calendar, id, "pi_1"), asked(Body.recordPayment()));
+    assertEquals(new ServeWaitlist(calendar), asked(Body.serveWaitlist()));
+    assertEquals(new EndWaiting(calendar, id), asked(Body.endWaiting()));
+    assertEquals(new ReturnPayment(calendar, "pi_1"), asked(Body.returnPayment()));
+  }
+
+  private static Request asked(Body body) {
+    return RequestBody.read(body.bytes(), READ_PAST).request();
   }
 
   // ---- a version told outside the body

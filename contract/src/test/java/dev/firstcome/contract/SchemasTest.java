@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -63,11 +64,33 @@ final class SchemasTest {
 
   @Test
   void everythingThatTravelsHasItsSchema() {
-    List<String> expected = new ArrayList<>(List.of("outcome", "row-change", "problem", "common"));
+    List<String> expected =
+        new ArrayList<>(List.of("outcome", "row-change", "effect", "problem", "common"));
     BookingOperations.ALL.forEach(operation -> expected.add("request." + operation.type()));
     expected.addAll(RowKinds.all());
 
     assertEquals(Set.copyOf(expected), schemas());
+  }
+
+  /** A type that the schema of effects forgets would fit it whatever it says. */
+  @Test
+  void everyEffectHasItsPartOfTheSchema() throws IOException {
+    Set<String> types = new TreeSet<>();
+    for (JsonNode part : MAPPER.readTree(Schemas.text("effect")).get("allOf")) {
+      types.add(part.at("/if/properties/type/const").textValue());
+    }
+
+    assertEquals(EffectKinds.all(), types);
+    for (String type : types) {
+      assertTrue(examples().contains("effect." + type), "no example of " + type);
+    }
+  }
+
+  @Test
+  void everyOperationAndEveryKindOfRowHasItsExample() {
+    BookingOperations.ALL.forEach(operation ->
+        assertTrue(examples().contains("request." + operation.type()), operation.type()));
+    RowKinds.all().forEach(kind -> assertTrue(examples().contains("row-change." + kind), kind));
   }
 
   // ---- they take what the code writes
@@ -93,6 +116,11 @@ final class SchemasTest {
     assertEquals(NONE, Schemas.faults("row-change", change.bytes()));
   }
 
+  @Property(tries = 500)
+  void everyEffectFitsItsSchema(@ForAll PublishedEffect effect) {
+    assertEquals(NONE, Schemas.faults("effect", effect.bytes()));
+  }
+
   @ParameterizedTest
   @MethodSource("dev.firstcome.contract.RequestBodyTest#fitting")
   void whatFitsTheReaderFitsTheSchema(String body) throws IOException {
@@ -103,6 +131,18 @@ final class SchemasTest {
   }
 
   // ---- they refuse what the code refuses
+
+  @ParameterizedTest
+  @MethodSource({
+    "dev.firstcome.contract.RequestBodyTest#bookableHours",
+    "dev.firstcome.contract.RequestBodyTest#payments",
+    "dev.firstcome.contract.RequestBodyTest#movesAndLines"
+  })
+  void whatTheReaderRefusesTheSchemaRefuses(RequestBodyTest.Bad given) throws IOException {
+    String type = MAPPER.readTree(given.bytes()).get("type").textValue();
+
+    assertFalse(Schemas.faults("request." + type, given.bytes()).isEmpty());
+  }
 
   /** Every field of every example. */
   static Stream<Arguments> fields() {
@@ -138,6 +178,9 @@ final class SchemasTest {
           "\"\\ud800\"",
           "\"" + "x".repeat(2000) + "\"",
           "[]",
+          "[1]",
+          "[\"x\"]",
+          "[\"09:00-10:00\"]",
           "{}",
           "{\"x\":1}",
           "\"2026-12-01\"",
@@ -177,6 +220,7 @@ final class SchemasTest {
         switch (schemaOf(example)) {
           case "outcome" -> PublishedOutcome::read;
           case "row-change" -> RowChange::read;
+          case "effect" -> PublishedEffect::read;
           case "problem" -> json -> {};
           case String request ->
               json -> {

@@ -21,6 +21,7 @@ final class TopicsTest {
             "firstcome.1.timers",
             "firstcome.1.outcomes",
             "firstcome.1.rows",
+            "firstcome.1.effects",
             "firstcome.1.dead-letters"),
         TOPICS.specs().stream().map(Spec::name).collect(toSet()));
     assertEquals("shop.2.requests", new Topics("shop", 2).requests());
@@ -47,6 +48,7 @@ final class TopicsTest {
             "firstcome.1.requests", "604800000",
             "firstcome.1.timers", "86400000",
             "firstcome.1.outcomes", "604800000",
+            "firstcome.1.effects", "604800000",
             "firstcome.1.dead-letters", "2592000000"),
         retention);
     assertEquals("compact", TOPICS.specs().get(3).settings().get("cleanup.policy"));

@@ -3,11 +3,21 @@ package dev.firstcome.contract;
 import static java.util.stream.Collectors.joining;
 
 import dev.firstcome.contract.Outcome.Answer;
+import dev.firstcome.contract.booking.BookableHours;
+import dev.firstcome.contract.booking.BookableHours.Opening;
 import dev.firstcome.contract.booking.Booking;
+import dev.firstcome.contract.booking.BookingEffect;
+import dev.firstcome.contract.booking.BookingEffect.SendEmail.Template;
 import dev.firstcome.contract.booking.BookingRefusal;
 import dev.firstcome.contract.booking.BookingRequest;
 import dev.firstcome.contract.booking.Calendar;
+import dev.firstcome.contract.booking.EarlyPayment;
+import dev.firstcome.contract.booking.Payment;
+import dev.firstcome.contract.booking.PlaceInLine;
 import dev.firstcome.contract.booking.Slot;
+import dev.firstcome.contract.booking.WaitlistEntry;
+import dev.firstcome.contract.booking.WaitlistServed;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -123,7 +133,7 @@ public final class Words extends DomainContextBase {
 
   private static Arbitrary<Answer> answers() {
     return Arbitraries.oneOf(
-        Combinators.combine(rows(), Arbitraries.of(true, false)).as(Answer.Accepted::new),
+        Combinators.combine(results(), Arbitraries.of(true, false)).as(Answer.Accepted::new),
         refusals().map(Answer.Refused::new));
   }
 
@@ -135,6 +145,7 @@ public final class Words extends DomainContextBase {
                 Arbitraries.longs().between(1, 1_000_000).optional(),
                 minutes(44_640).optional(),
                 timeZones().optional(),
+                bookableHours().optional(),
                 versions)
             .as(BookingRequest.Configure::new),
         Combinators.combine(
@@ -142,8 +153,31 @@ public final class Words extends DomainContextBase {
             .as(BookingRequest.Hold::new),
         Combinators.combine(calendars(), ids(), texts(255).optional(), versions)
             .as(BookingRequest.Confirm::new),
+        Combinators.combine(calendars(), ids(), texts(255).optional(), texts(255).optional())
+            .filter(
+                (calendar, booking, session, intent) -> session.isPresent() || intent.isPresent())
+            .as(BookingRequest.AttachPayment::new),
+        Combinators.combine(calendars(), ids(), texts(255)).as(BookingRequest.RecordPayment::new),
         Combinators.combine(calendars(), ids(), versions).as(BookingRequest.Cancel::new),
-        Combinators.combine(calendars(), ids()).as(BookingRequest.Lapse::new));
+        Combinators.combine(calendars(), ids(), slots(), versions)
+            .as(BookingRequest.Reschedule::new),
+        Combinators.combine(calendars(), slots(), texts(320), texts(40).optional())
+            .as(BookingRequest.JoinWaitlist::new),
+        Combinators.combine(calendars(), slots(), texts(320)).as(BookingRequest.LeaveWaitlist::new),
+        Combinators.combine(calendars(), ids()).as(BookingRequest.Lapse::new),
+        calendars().map(BookingRequest.ServeWaitlist::new),
+        Combinators.combine(calendars(), ids()).as(BookingRequest.EndWaiting::new),
+        Combinators.combine(calendars(), texts(255)).as(BookingRequest.ReturnPayment::new));
+  }
+
+  static Arbitrary<Result> results() {
+    return Arbitraries.frequencyOf(
+        Tuple.of(4, rows()),
+        Tuple.of(
+            1,
+            Combinators.combine(waitlistEntries(), Arbitraries.longs().greaterOrEqual(1))
+                .as(PlaceInLine::new)),
+        Tuple.of(1, calendars().map(WaitlistServed::new)));
   }
 
   static Arbitrary<Row> rows() {
@@ -154,6 +188,7 @@ public final class Words extends DomainContextBase {
                 Arbitraries.longs().greaterOrEqual(1),
                 minutes(Long.MAX_VALUE),
                 timeZones(),
+                bookableHours(),
                 minutes(Long.MAX_VALUE),
                 versions)
             .as(Calendar::new),
@@ -161,11 +196,11 @@ public final class Words extends DomainContextBase {
                 Combinators.combine(ids(), calendars(), slots(), texts(320)).as(Tuple::of),
                 Arbitraries.of(Booking.State.class),
                 Arbitraries.of(true, false),
-                texts(40).optional(),
-                Combinators.combine(texts(255).optional(), texts(255).optional()).as(Tuple::of),
+                payments(),
                 instants().optional(),
+                minutes(Long.MAX_VALUE),
                 versions)
-            .as((who, state, exclusive, payment, references, expiresAt, version) ->
+            .as((who, state, exclusive, payment, expiresAt, changedIn, version) ->
                 new Booking(
                     who.get1(),
                     who.get2(),
@@ -174,10 +209,69 @@ public final class Words extends DomainContextBase {
                     state,
                     exclusive,
                     payment,
-                    references.get1(),
-                    references.get2(),
                     expiresAt,
-                    version)));
+                    changedIn,
+                    version)),
+        waitlistEntries(),
+        Combinators.combine(
+                texts(255), calendars(), ids(), Arbitraries.of(EarlyPayment.State.class), versions)
+            .as(EarlyPayment::new));
+  }
+
+  private static Arbitrary<WaitlistEntry> waitlistEntries() {
+    Arbitrary<Long> numbers = Arbitraries.longs().greaterOrEqual(1);
+    return Combinators.combine(
+            ids(),
+            calendars(),
+            slots(),
+            texts(320),
+            Arbitraries.of(WaitlistEntry.State.class),
+            texts(40).optional(),
+            numbers,
+            numbers)
+        .as(WaitlistEntry::new);
+  }
+
+  private static Arbitrary<Payment> payments() {
+    return Combinators.combine(texts(40).optional(), texts(255).optional(), texts(255).optional())
+        .as(Payment::new);
+  }
+
+  @Provide
+  static Arbitrary<BookableHours> bookableHours() {
+    Arbitrary<Opening> openings =
+        Combinators.combine(
+                Arbitraries.integers().between(0, 24 * 60 - 1),
+                Arbitraries.integers().between(1, 24 * 60))
+            .filter((from, to) -> from < to)
+            .as(Opening::new);
+    return Arbitraries.maps(Arbitraries.of(DayOfWeek.class), openings.list().ofMaxSize(24))
+        .map(BookableHours::new);
+  }
+
+  @Provide
+  Arbitrary<PublishedEffect> publishedEffects() {
+    return mixed(
+        Combinators.combine(effects(), keys(), ids(), instants())
+            .as((effect, key, request, at) ->
+                PublishedEffect.of(effect, key, request.toString(), at)));
+  }
+
+  @Provide
+  static Arbitrary<Effect> effects() {
+    return Arbitraries.oneOf(
+        Combinators.combine(calendars(), ids(), slots(), texts(320), texts(40), instants())
+            .as(BookingEffect.CreateSession::new),
+        Combinators.combine(calendars(), ids(), texts(255)).as(BookingEffect.ExpireSession::new),
+        Combinators.combine(calendars(), ids(), texts(255)).as(BookingEffect.Refund::new),
+        Combinators.combine(
+                calendars(),
+                ids(),
+                slots(),
+                texts(320),
+                Arbitraries.of(Template.class),
+                instants().optional())
+            .as(BookingEffect.SendEmail::new));
   }
 
   static Arbitrary<Refusal> refusals() {
@@ -194,11 +288,17 @@ public final class Words extends DomainContextBase {
         Combinators.combine(versions, versions, texts(40).set().ofMaxSize(5).map(TreeSet::new))
             .as(SharedRefusal.VersionConflict::new),
         Arbitraries.create(SharedRefusal.OurFault::new),
-        Combinators.combine(slots(), instants()).as(BookingRefusal.SlotInThePast::new),
-        Combinators.combine(slots(), instants().optional()).as(BookingRefusal.SlotTaken::new),
+        Combinators.combine(ids(), Arbitraries.of(Booking.State.class))
+            .as(BookingRefusal.HoldLapsed::new),
         ids().map(BookingRefusal.AlreadyCancelled::new),
         Combinators.combine(ids(), Arbitraries.of(Booking.State.class))
-            .as(BookingRefusal.AlreadyEnded::new));
+            .as(BookingRefusal.AlreadyEnded::new),
+        Combinators.combine(slots(), instants()).as(BookingRefusal.SlotInThePast::new),
+        Combinators.combine(slots(), timeZones()).as(BookingRefusal.OutsideBookableHours::new),
+        slots().map(BookingRefusal.AlreadyHolding::new),
+        Combinators.combine(slots(), instants().optional()).as(BookingRefusal.SlotTaken::new),
+        slots().map(BookingRefusal.SlotFree::new),
+        slots().map(BookingRefusal.AlreadyWaiting::new));
   }
 
   static Arbitrary<String> calendars() {

@@ -14,6 +14,8 @@ import dev.firstcome.gateway.requests.Undecided;
 import dev.firstcome.gateway.tables.AnswersTable;
 import dev.firstcome.gateway.tables.Database;
 import dev.firstcome.gateway.tables.PostgresReads;
+import dev.firstcome.gateway.webhooks.Webhook;
+import dev.firstcome.gateway.webhooks.Webhooks;
 import dev.firstcome.runtime.CommonSettings;
 import dev.firstcome.runtime.KafkaClients;
 import dev.firstcome.runtime.Metrics;
@@ -25,6 +27,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -60,6 +63,7 @@ public final class Gateway implements AutoCloseable {
   public static Gateway start(Settings settings) {
     Exposure.check(settings);
     String secret = Values.requestIdSecret(settings);
+    List<Webhook> webhooks = Values.webhooks(settings);
     Topics topics = CommonSettings.topics(settings);
     int partitions = checkTopics(settings, topics);
     Parts parts = new Parts();
@@ -84,6 +88,7 @@ public final class Gateway implements AutoCloseable {
                   new AnswersTable(database),
                   ids),
               new PostgresReads(database, topics.generation()),
+              new Webhooks(webhooks, line),
               readiness,
               database.readiness(),
               metrics,

@@ -139,6 +139,12 @@ public final class GatewaySettings {
           Duration.ofDays(7),
           "after which time a request that has no answer is said to be gone");
 
+  public static final Setting<Optional<String>> STRIPE_WEBHOOK_SECRETS =
+      Setting.optionalSecret(
+          "gateway.stripe-webhook-secrets",
+          "by which Stripe signs what it tells at /v1/webhooks/stripe: one, or several with commas"
+              + " between while one takes another's place; without it that address is off");
+
   public static final Setting<String> JDBC_URL =
       text(
           "gateway.jdbc-url",
@@ -186,6 +192,7 @@ public final class GatewaySettings {
           RECENT_BYTES,
           LOOK_BACK,
           RETENTION,
+          STRIPE_WEBHOOK_SECRETS,
           JDBC_URL,
           JDBC_USER,
           JDBC_PASSWORD,

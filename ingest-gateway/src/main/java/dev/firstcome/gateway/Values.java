@@ -4,12 +4,21 @@ import dev.firstcome.gateway.http.HttpSettings;
 import dev.firstcome.gateway.kafka.KafkaLine;
 import dev.firstcome.gateway.requests.RequestIds;
 import dev.firstcome.gateway.tables.Database;
+import dev.firstcome.gateway.webhooks.StripeWebhook;
+import dev.firstcome.gateway.webhooks.Webhook;
 import dev.firstcome.runtime.Settings;
 import dev.firstcome.runtime.SettingsException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /** The settings as each part takes them. */
 final class Values {
+  /** No secret of Stripe's is shorter, and what is shorter could be guessed. */
+  private static final int MIN_STRIPE_SECRET = 16;
+
   private Values() {}
 
   static HttpSettings http(Settings settings) {
@@ -45,6 +54,32 @@ final class Values {
     return new KafkaLine.Sending(
         settings.get(GatewaySettings.DELIVERY_TIMEOUT),
         2L * settings.get(GatewaySettings.IN_FLIGHT_BYTES));
+  }
+
+  /** Those that have what they need. */
+  static List<Webhook> webhooks(Settings settings) {
+    return stripeSecrets(settings).stream()
+        .map(secrets -> (Webhook) new StripeWebhook(secrets, Clock.systemUTC()))
+        .toList();
+  }
+
+  static Optional<List<String>> stripeSecrets(Settings settings) {
+    return settings.get(GatewaySettings.STRIPE_WEBHOOK_SECRETS).map(Values::stripeSecrets);
+  }
+
+  private static List<String> stripeSecrets(String written) {
+    List<String> secrets = Arrays.stream(written.split(",", -1)).map(String::strip).toList();
+    for (String secret : secrets) {
+      if (secret.length() < MIN_STRIPE_SECRET) {
+        throw new SettingsException(
+            GatewaySettings.STRIPE_WEBHOOK_SECRETS.name()
+                + " must be signing secrets as Stripe shows them (whsec_…), with commas between;"
+                + " found one of "
+                + secret.length()
+                + " characters");
+      }
+    }
+    return secrets;
   }
 
   static String requestIdSecret(Settings settings) {

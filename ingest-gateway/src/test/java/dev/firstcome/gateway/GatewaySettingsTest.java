@@ -1,6 +1,7 @@
 package dev.firstcome.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -56,6 +57,7 @@ final class GatewaySettingsTest {
             "gateway.recent-outcomes-bytes 33554432 bytes",
             "gateway.look-back-millis PT1M ms",
             "gateway.answers-retention-millis PT168H ms",
+            "gateway.stripe-webhook-secrets Optional.empty",
             "gateway.jdbc-url jdbc:postgresql://127.0.0.1:5432/firstcome",
             "gateway.jdbc-user firstcome",
             "gateway.jdbc-password Optional.empty",
@@ -85,6 +87,32 @@ final class GatewaySettingsTest {
         assertThrows(SettingsException.class, () -> Values.requestIdSecret(settings));
 
     assertEquals("gateway.request-id-secret must be at least 16 bytes; found 14", fault.sentence());
+  }
+
+  @Test
+  void without_a_secret_of_stripes_there_is_no_webhook() {
+    assertEquals(List.of(), Values.webhooks(settings()));
+  }
+
+  @Test
+  void while_one_secret_takes_anothers_place_there_are_two() {
+    String both = "whsec_the_one_of_before, whsec_the_one_of_now";
+
+    assertEquals(
+        Optional.of(List.of("whsec_the_one_of_before", "whsec_the_one_of_now")),
+        Values.stripeSecrets(settings("FIRSTCOME_GATEWAY_STRIPE_WEBHOOK_SECRETS", both)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"whsec_short", ",", "whsec_the_one_of_now,", "whsec_the_one_of_now,x"})
+  void what_is_no_secret_of_stripes_is_refused_and_not_shown(String written) {
+    Settings settings = settings("FIRSTCOME_GATEWAY_STRIPE_WEBHOOK_SECRETS", written);
+    SettingsException fault =
+        assertThrows(SettingsException.class, () -> Values.webhooks(settings));
+
+    assertTrue(fault.sentence().contains("gateway.stripe-webhook-secrets"), fault.sentence());
+    assertFalse(fault.sentence().contains("short"), fault.sentence());
+    assertFalse(fault.sentence().contains("one_of_now"), fault.sentence());
   }
 
   @ParameterizedTest

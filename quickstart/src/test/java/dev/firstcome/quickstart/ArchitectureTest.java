@@ -1,6 +1,8 @@
 package dev.firstcome.quickstart;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -9,6 +11,8 @@ import static java.util.stream.Collectors.toCollection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.stripe.exception.SignatureVerificationException;
+import com.stripe.net.Webhook.Signature;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -44,20 +48,26 @@ final class ArchitectureTest {
   private static final String CONTRACT = "dev.firstcome.contract..";
   private static final String CODEC = "dev.firstcome.contract.json..";
   private static final String RUNTIME = "dev.firstcome.runtime..";
+  private static final String POSTGRES = "dev.firstcome.postgres..";
   private static final String PROCESSOR = "dev.firstcome.processor..";
   private static final String RULES = "dev.firstcome.processor.rules..";
   private static final String ENGINE = "dev.firstcome.processor.engine..";
   private static final String GATEWAY = "dev.firstcome.gateway..";
+  private static final String GATEWAY_TABLES = "dev.firstcome.gateway.tables..";
+  private static final String WEBHOOKS = "dev.firstcome.gateway.webhooks..";
   private static final String SINK = "dev.firstcome.sink..";
+  private static final String EFFECTS = "dev.firstcome.effects..";
   private static final String QUICKSTART = "dev.firstcome.quickstart..";
 
   private static final Map<String, String> MODULES =
       Map.of(
           "contract", "dev.firstcome.contract",
           "runtime", "dev.firstcome.runtime",
+          "postgres", "dev.firstcome.postgres",
           "stream-processor", "dev.firstcome.processor",
           "ingest-gateway", "dev.firstcome.gateway",
           "sink-writer", "dev.firstcome.sink",
+          "effects-adapter", "dev.firstcome.effects",
           "quickstart", "dev.firstcome.quickstart");
 
   /** A domain's own package: below the words or the rules, and not the codec. */
@@ -117,7 +127,16 @@ final class ArchitectureTest {
           .resideInAPackage(RUNTIME)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(PROCESSOR, GATEWAY, SINK, QUICKSTART);
+          .resideInAnyPackage(POSTGRES, PROCESSOR, GATEWAY, SINK, EFFECTS, QUICKSTART);
+
+  @ArchTest
+  static final ArchRule the_room_of_postgres_knows_no_table_and_no_words =
+      noClasses()
+          .that()
+          .resideInAPackage(POSTGRES)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(CONTRACT, PROCESSOR, GATEWAY, SINK, EFFECTS, QUICKSTART);
 
   @ArchTest
   static final ArchRule the_processor_imports_no_other_deployable =
@@ -126,7 +145,7 @@ final class ArchitectureTest {
           .resideInAPackage(PROCESSOR)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(GATEWAY, SINK, QUICKSTART);
+          .resideInAnyPackage(GATEWAY, SINK, EFFECTS, QUICKSTART);
 
   @ArchTest
   static final ArchRule the_gateway_imports_no_other_deployable =
@@ -135,7 +154,7 @@ final class ArchitectureTest {
           .resideInAPackage(GATEWAY)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(PROCESSOR, SINK, QUICKSTART);
+          .resideInAnyPackage(PROCESSOR, SINK, EFFECTS, QUICKSTART);
 
   @ArchTest
   static final ArchRule the_sink_imports_no_other_deployable =
@@ -144,7 +163,36 @@ final class ArchitectureTest {
           .resideInAPackage(SINK)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(PROCESSOR, GATEWAY, QUICKSTART);
+          .resideInAnyPackage(PROCESSOR, GATEWAY, EFFECTS, QUICKSTART);
+
+  @ArchTest
+  static final ArchRule the_effects_adapter_knows_what_it_needs_and_no_other_deployable =
+      classes()
+          .that()
+          .resideInAPackage(EFFECTS)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              EFFECTS,
+              CONTRACT,
+              RUNTIME,
+              POSTGRES,
+              "java..",
+              "com.stripe..",
+              "io.micrometer..",
+              "jakarta.mail..",
+              "org.apache.kafka.clients..",
+              "org.apache.kafka.common..",
+              "org.eclipse.angus.mail..",
+              "org.jspecify..",
+              "org.slf4j..");
+
+  @ArchTest
+  static final ArchRule each_adapter_knows_its_own_side_alone =
+      slices()
+          .matching("dev.firstcome.effects.(stripe|mail|inbox)..")
+          .should()
+          .notDependOnEachOther();
 
   // ---- the domains
 
@@ -160,6 +208,37 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat(belongToADomain())
           .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule of_the_gateway_only_tables_and_webhooks_know_a_domain =
+      noClasses()
+          .that(resideInAPackage(GATEWAY).and(not(resideInAnyPackage(GATEWAY_TABLES, WEBHOOKS))))
+          .should()
+          .dependOnClassesThat(belongToADomain());
+
+  @ArchTest
+  static final ArchRule webhooks_know_neither_http_nor_kafka =
+      noClasses()
+          .that()
+          .resideInAPackage(WEBHOOKS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.firstcome.gateway.http..",
+              "dev.firstcome.gateway.kafka..",
+              "io.vertx..",
+              "org.apache.kafka..");
+
+  /** Its classes for events are bound to one version of its API. */
+  @ArchTest
+  static final ArchRule of_stripe_the_gateway_knows_the_signature_alone =
+      noClasses()
+          .that()
+          .resideInAPackage(GATEWAY)
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("com.stripe..")
+                  .and(not(belongToAnyOf(Signature.class, SignatureVerificationException.class))));
 
   @ArchTest
   static final ArchRule the_runtime_knows_no_domain =

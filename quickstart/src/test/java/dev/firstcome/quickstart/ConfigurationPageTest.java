@@ -2,6 +2,7 @@ package dev.firstcome.quickstart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.firstcome.effects.EffectsSettings;
 import dev.firstcome.gateway.GatewaySettings;
 import dev.firstcome.processor.ProcessorSettings;
 import dev.firstcome.runtime.CommonSettings;
@@ -25,7 +26,8 @@ final class ConfigurationPageTest {
     return Stream.of(
         Arguments.of("stream-processor", ProcessorSettings.ALL),
         Arguments.of("ingest-gateway", GatewaySettings.ALL),
-        Arguments.of("sink-writer", SinkSettings.ALL));
+        Arguments.of("sink-writer", SinkSettings.ALL),
+        Arguments.of("effects-adapter", EffectsSettings.ALL));
   }
 
   @ParameterizedTest

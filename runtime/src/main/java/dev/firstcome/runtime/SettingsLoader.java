@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 /** Reads the settings from the environment and a file, and collects all that is wrong with them. */
 final class SettingsLoader {
   /** Whose settings may stand beside ours, so that one file serves several processes. */
-  private static final Set<String> PROCESSES = Set.of("gateway", "processor", "sink", "quickstart");
+  private static final Set<String> PROCESSES =
+      Set.of("gateway", "processor", "sink", "effects", "quickstart");
 
   private static final int LONGEST_SHOWN = 80;
 

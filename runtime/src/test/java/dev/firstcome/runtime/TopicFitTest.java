@@ -23,7 +23,7 @@ class TopicFitTest {
           + " --entity-name ";
   private static final String ALL =
       "firstcome.1.requests, firstcome.1.timers, firstcome.1.outcomes, firstcome.1.rows,"
-          + " firstcome.1.dead-letters";
+          + " firstcome.1.effects, firstcome.1.dead-letters";
 
   /**
    * @param change what is done to facts that fit
@@ -61,8 +61,8 @@ class TopicFitTest {
             "one has more partitions",
             partitions("timers", 8),
             "All topics must have the same number of partitions; found 4 on firstcome.1.requests,"
-                + " firstcome.1.outcomes, firstcome.1.rows, firstcome.1.dead-letters; 8 on"
-                + " firstcome.1.timers. It cannot change under what is decided already: choose"
+                + " firstcome.1.outcomes, firstcome.1.rows, firstcome.1.effects,"
+                + " firstcome.1.dead-letters; 8 on firstcome.1.timers. It cannot change under what is decided already: choose"
                 + " another topics.generation, and create its topics with"
                 + " `firstcome topics create`."),
         new Case(

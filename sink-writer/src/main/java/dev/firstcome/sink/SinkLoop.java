@@ -1,5 +1,6 @@
 package dev.firstcome.sink;
 
+import dev.firstcome.postgres.Faults;
 import dev.firstcome.runtime.Backoff;
 import dev.firstcome.runtime.Process;
 import dev.firstcome.sink.log.Batch;
@@ -94,9 +95,10 @@ final class SinkLoop implements Runnable {
         pause(tail, BACKOFF.after(1));
       } catch (SQLException fault) {
         Duration pause = BACKOFF.after(++failures);
-        LOG.warn("Postgres cannot be used; next try in {} ms", pause.toMillis(), fault);
+        String sentence = Faults.sentence(fault);
+        LOG.warn("Postgres cannot be used; next try in {} ms: {}", pause.toMillis(), sentence);
         metrics.retried();
-        health.trouble("Postgres cannot be used: " + fault.getMessage());
+        health.trouble("Postgres cannot be used: " + sentence);
         pause(tail, pause);
       }
     }

@@ -1,6 +1,10 @@
 package dev.firstcome.sink;
 
 import dev.firstcome.contract.Topics;
+import dev.firstcome.postgres.Account;
+import dev.firstcome.postgres.Database;
+import dev.firstcome.postgres.Faults;
+import dev.firstcome.postgres.Migrations;
 import dev.firstcome.runtime.CommonSettings;
 import dev.firstcome.runtime.KafkaClients;
 import dev.firstcome.runtime.Metrics;
@@ -11,8 +15,6 @@ import dev.firstcome.runtime.StartException;
 import dev.firstcome.runtime.TopicAdmin;
 import dev.firstcome.sink.log.Intake;
 import dev.firstcome.sink.log.RecordReader;
-import dev.firstcome.sink.postgres.Database;
-import dev.firstcome.sink.postgres.Migrations;
 import dev.firstcome.sink.postgres.Store;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -65,11 +67,13 @@ public final class SinkWriter implements AutoCloseable {
   public static SinkWriter start(Settings settings) throws InterruptedException {
     Topics topics = CommonSettings.topics(settings);
     Map<String, String> topicIds = checkKafka(settings, topics);
-    String url = settings.get(SinkSettings.POSTGRES_URL);
-    String user = settings.get(SinkSettings.POSTGRES_USER);
-    String password = settings.get(SinkSettings.POSTGRES_PASSWORD);
-    new Migrations(url, user, password).run(settings.get(SinkSettings.MIGRATE), POSTGRES_WITHIN);
-    Database database = new Database(url, user, password);
+    Account account =
+        new Account(
+            settings.get(SinkSettings.POSTGRES_URL),
+            settings.get(SinkSettings.POSTGRES_USER),
+            settings.get(SinkSettings.POSTGRES_PASSWORD));
+    new Migrations(account, Store.SCRIPTS).run(settings.get(SinkSettings.MIGRATE), POSTGRES_WITHIN);
+    Database database = new Database(account, Store.USE);
     try {
       Store store = new Store(database.transactions(), Tables.byKind(), topicIds);
       requireFit(store);
@@ -159,7 +163,7 @@ public final class SinkWriter implements AutoCloseable {
     try {
       store.requireFit();
     } catch (SQLException fault) {
-      throw new StartException("Postgres cannot be used: " + fault.getMessage(), fault);
+      throw new StartException("Postgres cannot be used: " + Faults.sentence(fault), fault);
     }
   }
 

@@ -9,7 +9,12 @@ import java.util.stream.Collectors;
 
 /** The table of each kind of row. A new kind adds its line, and its table to the migrations. */
 public final class Tables {
-  private static final List<Table> ALL = List.of(BookingTables.CALENDARS, BookingTables.BOOKINGS);
+  private static final List<Table> ALL =
+      List.of(
+          BookingTables.CALENDARS,
+          BookingTables.BOOKINGS,
+          BookingTables.WAITLIST_ENTRIES,
+          BookingTables.EARLY_PAYMENTS);
 
   private Tables() {}
 

@@ -6,9 +6,11 @@ import dev.firstcome.contract.Key;
 import dev.firstcome.contract.Row;
 import dev.firstcome.contract.RowChange;
 import dev.firstcome.contract.Topics;
+import dev.firstcome.contract.booking.BookableHours;
 import dev.firstcome.contract.booking.Booking;
 import dev.firstcome.contract.booking.Booking.State;
 import dev.firstcome.contract.booking.Calendar;
+import dev.firstcome.contract.booking.Payment;
 import dev.firstcome.contract.booking.Slot;
 import dev.firstcome.sink.log.Entry.Changed;
 import java.time.Instant;
@@ -40,10 +42,9 @@ public final class Given {
         "ann@example.com",
         State.HELD,
         true,
-        Optional.of("card"),
-        Optional.empty(),
-        Optional.empty(),
+        Payment.by(Optional.of("card")),
         Optional.of(END),
+        new TreeMap<>(),
         version);
   }
 
@@ -53,6 +54,7 @@ public final class Given {
         2,
         new TreeMap<>(Map.of("card", 15L)),
         ZoneId.of("Europe/Lisbon"),
+        BookableHours.ALWAYS,
         new TreeMap<>(Map.of("capacity", 1L)),
         version);
   }

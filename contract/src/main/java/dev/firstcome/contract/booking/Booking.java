@@ -5,10 +5,11 @@ import dev.firstcome.contract.Row;
 import dev.firstcome.contract.json.FieldReader;
 import dev.firstcome.contract.json.FieldWriter;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * A guest's claim on a slot, from hold to end.
@@ -17,6 +18,8 @@ import java.util.stream.Collectors;
  * @param exclusive whether the calendar took one at a time when the slot was taken; the database
  *     holds such bookings apart by a constraint of its own, as an alarm
  * @param expiresAt while it is held: until when, the instant itself not included
+ * @param changedIn by field, the version that last changed it, of those that have changed since the
+ *     first
  */
 public record Booking(
     UUID id,
@@ -25,10 +28,9 @@ public record Booking(
     String guest,
     State state,
     boolean exclusive,
-    Optional<String> payment,
-    Optional<String> checkoutSession,
-    Optional<String> paymentIntent,
+    Payment payment,
     Optional<Instant> expiresAt,
+    SortedMap<String, Long> changedIn,
     long version)
     implements Row {
   public static final String KIND = "booking";
@@ -55,52 +57,78 @@ public record Booking(
     public String written() {
       return written;
     }
-
-    static Optional<State> parse(String written) {
-      return Arrays.stream(values()).filter(state -> state.written.equals(written)).findFirst();
-    }
   }
 
-  private static final String STATES =
-      Arrays.stream(State.values())
-          .map(State::written)
-          .collect(Collectors.joining(", ", "one of ", ""));
+  private static final Words<State> STATES = Words.of(State.values(), State::written);
+
+  public Booking {
+    changedIn = Calendar.unchangeable(changedIn);
+  }
+
+  /** A new one. */
+  public static Booking made(
+      UUID id,
+      String calendar,
+      Slot slot,
+      String guest,
+      State state,
+      boolean exclusive,
+      Payment payment,
+      Optional<Instant> expiresAt) {
+    return new Booking(
+        id,
+        calendar,
+        slot,
+        guest,
+        state,
+        exclusive,
+        payment,
+        expiresAt,
+        Collections.emptySortedMap(),
+        1);
+  }
 
   /** The row of the booking with this id. */
   public static String rowId(UUID id) {
     return KIND + "/" + id;
   }
 
-  /** The next version of it, in another state. */
-  public Booking next(State state, Optional<Instant> expiresAt) {
-    return new Booking(
-        id,
-        calendar,
-        slot,
-        guest,
-        state,
-        exclusive,
-        payment,
-        checkoutSession,
-        paymentIntent,
-        expiresAt,
-        version + 1);
+  /** Its next version: paid for, and so no longer about to expire. */
+  public Booking confirmed(boolean exclusive, Payment payment) {
+    return next(State.CONFIRMED, slot, exclusive, payment, Optional.empty());
   }
 
-  /** The same, with what it was paid by, if that is known now. */
-  public Booking paidBy(Optional<String> paymentIntent) {
+  /** Its next version: it takes no room any more. */
+  public Booking ended(State state, Payment payment) {
+    return next(state, slot, exclusive, payment, Optional.empty());
+  }
+
+  /** Its next version, in another slot. */
+  public Booking movedTo(Slot slot, boolean exclusive) {
+    return next(state, slot, exclusive, payment, expiresAt);
+  }
+
+  /** Its next version, with more known of its payment. */
+  public Booking paidBy(Payment payment) {
+    return next(state, slot, exclusive, payment, expiresAt);
+  }
+
+  private Booking next(
+      State state, Slot slot, boolean exclusive, Payment payment, Optional<Instant> expiresAt) {
+    SortedMap<String, Long> changed = new TreeMap<>(changedIn);
+    note(changed, "state", this.state, state);
+    note(changed, "start", this.slot.start(), slot.start());
+    note(changed, "end", this.slot.end(), slot.end());
+    note(changed, "checkoutSession", this.payment.checkoutSession(), payment.checkoutSession());
+    note(changed, "paymentIntent", this.payment.paymentIntent(), payment.paymentIntent());
     return new Booking(
-        id,
-        calendar,
-        slot,
-        guest,
-        state,
-        exclusive,
-        payment,
-        checkoutSession,
-        paymentIntent.or(this::paymentIntent),
-        expiresAt,
-        version);
+        id, calendar, slot, guest, state, exclusive, payment, expiresAt, changed, version + 1);
+  }
+
+  private void note(SortedMap<String, Long> changed, String field, Object before, Object after) {
+    if (!before.equals(after)) {
+      changed.put(field, version + 1);
+    }
   }
 
   @Override
@@ -114,12 +142,11 @@ public record Booking(
         in.text("calendar", BookingRequest.MAX_CALENDAR),
         Slot.read(in),
         in.text("guest", BookingRequest.MAX_GUEST),
-        in.parsed("state", STATES, State::parse),
+        STATES.read(in, "state"),
         in.flag("exclusive"),
-        in.optionalText("payment", BookingRequest.MAX_METHOD),
-        in.optionalText("checkoutSession", BookingRequest.MAX_PAYMENT_REFERENCE),
-        in.optionalText("paymentIntent", BookingRequest.MAX_PAYMENT_REFERENCE),
+        Payment.read(in),
         in.optionalInstant("expiresAt"),
+        Calendar.numbers(in, "changedIn"),
         in.wholeNumber("version", 1, Long.MAX_VALUE));
   }
 
@@ -127,13 +154,12 @@ public record Booking(
   public void write(FieldWriter out) {
     out.id("booking", id).text("calendar", calendar);
     slot.write(out);
-    out.text("guest", guest)
-        .text("state", state.written())
-        .flag("exclusive", exclusive)
-        .text("payment", payment)
-        .text("checkoutSession", checkoutSession)
-        .text("paymentIntent", paymentIntent)
-        .instant("expiresAt", expiresAt)
-        .wholeNumber("version", version);
+    out.text("guest", guest).text("state", state.written()).flag("exclusive", exclusive);
+    payment.write(out);
+    out.instant("expiresAt", expiresAt);
+    if (!changedIn.isEmpty()) {
+      out.wholeNumbers("changedIn", changedIn);
+    }
+    out.wholeNumber("version", version);
   }
 }

@@ -6,7 +6,10 @@ import dev.firstcome.contract.Retry;
 import dev.firstcome.contract.json.FieldWriter;
 import dev.firstcome.contract.json.Instants;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,6 +18,81 @@ import java.util.UUID;
  * domains share, such as not-found and version-conflict, comes first.
  */
 public sealed interface BookingRefusal extends Refusal {
+
+  /** The hold has lapsed, or was given up, before anybody said how it is paid. */
+  record HoldLapsed(UUID booking, Booking.State state) implements BookingRefusal {
+    public static final RefusalKind KIND =
+        new RefusalKind(
+            "hold-lapsed",
+            409,
+            "The hold has lapsed",
+            Retry.NEVER,
+            "The booking holds no slot that could be paid for: its time ran out, it was cancelled,"
+                + " or it is due for a refund. A checkout session that was to be attached is ended."
+                + " Hold the slot anew.");
+
+    @Override
+    public RefusalKind kind() {
+      return KIND;
+    }
+
+    @Override
+    public String detail() {
+      return "Expected booking "
+          + booking
+          + " to be held or confirmed, found it "
+          + state.written()
+          + ".";
+    }
+  }
+
+  /** The booking was cancelled before the payment for it came. */
+  record AlreadyCancelled(UUID booking) implements BookingRefusal {
+    public static final RefusalKind KIND =
+        new RefusalKind(
+            "already-cancelled",
+            409,
+            "The booking was cancelled",
+            Retry.NEVER,
+            "A cancelled booking stays cancelled; if its payment is known, it is given back. Hold"
+                + " the slot anew.");
+
+    @Override
+    public RefusalKind kind() {
+      return KIND;
+    }
+
+    @Override
+    public String detail() {
+      return "Expected booking " + booking + " to be held, found it cancelled.";
+    }
+  }
+
+  /** The booking has come to an end: cancelled, lapsed or due for a refund. */
+  record AlreadyEnded(UUID booking, Booking.State state) implements BookingRefusal {
+    public static final RefusalKind KIND =
+        new RefusalKind(
+            "already-ended",
+            409,
+            "The booking has ended already",
+            Retry.NEVER,
+            "The booking no longer takes room in the calendar: it was cancelled, its hold lapsed,"
+                + " or it is due for a refund. There is nothing left to cancel or to move.");
+
+    @Override
+    public RefusalKind kind() {
+      return KIND;
+    }
+
+    @Override
+    public String detail() {
+      return "Expected booking "
+          + booking
+          + " to be held or confirmed, found it "
+          + state.written()
+          + ".";
+    }
+  }
 
   /** The slot begins before the request was heard. */
   record SlotInThePast(Slot slot, Instant now) implements BookingRefusal {
@@ -35,6 +113,66 @@ public sealed interface BookingRefusal extends Refusal {
     @Override
     public String detail() {
       return "Expected a slot that begins after " + Instants.format(now) + ", found " + slot + ".";
+    }
+  }
+
+  /** Some of the slot is outside the calendar's hours. */
+  record OutsideBookableHours(Slot slot, ZoneId timeZone) implements BookingRefusal {
+    public static final RefusalKind KIND =
+        new RefusalKind(
+            "outside-bookable-hours",
+            422,
+            "The slot is outside the bookable hours",
+            Retry.NEVER,
+            "The calendar takes bookings only within the hours that it is configured with, by the"
+                + " clocks of its time zone, and the whole slot must lie within them. Choose another"
+                + " slot; GET /v1/calendars/{calendar} shows the hours.");
+
+    @Override
+    public RefusalKind kind() {
+      return KIND;
+    }
+
+    @Override
+    public String detail() {
+      return "Expected a slot within the calendar's bookable hours ("
+          + timeZone
+          + "), found "
+          + slot
+          + ", "
+          + local(slot.start())
+          + " to "
+          + local(slot.end())
+          + " there.";
+    }
+
+    private String local(Instant instant) {
+      return LOCAL.format(instant.atZone(timeZone));
+    }
+
+    private static final DateTimeFormatter LOCAL =
+        DateTimeFormatter.ofPattern("EEEE HH:mm", Locale.ENGLISH);
+  }
+
+  /** The guest has a live hold or booking of exactly this slot. */
+  record AlreadyHolding(Slot slot) implements BookingRefusal {
+    public static final RefusalKind KIND =
+        new RefusalKind(
+            "already-holding",
+            409,
+            "The guest has the slot already",
+            Retry.NEVER,
+            "Nobody has the same slot twice: the guest has a live hold or booking of exactly this"
+                + " slot. Use that one, or cancel it first.");
+
+    @Override
+    public RefusalKind kind() {
+      return KIND;
+    }
+
+    @Override
+    public String detail() {
+      return "Expected the guest to have no hold or booking of " + slot + ", found one.";
     }
   }
 
@@ -71,15 +209,15 @@ public sealed interface BookingRefusal extends Refusal {
     }
   }
 
-  /** The booking was cancelled before the payment for it came. */
-  record AlreadyCancelled(UUID booking) implements BookingRefusal {
+  /** Nobody needs to wait. */
+  record SlotFree(Slot slot) implements BookingRefusal {
     public static final RefusalKind KIND =
         new RefusalKind(
-            "already-cancelled",
+            "slot-free",
             409,
-            "The booking was cancelled",
-            Retry.NEVER,
-            "A cancelled booking stays cancelled. Hold the slot anew.");
+            "The slot is free",
+            Retry.AFTER_REFRESH,
+            "There is a waiting line only for slots that are full, and this one has room. Hold it.");
 
     @Override
     public RefusalKind kind() {
@@ -88,20 +226,19 @@ public sealed interface BookingRefusal extends Refusal {
 
     @Override
     public String detail() {
-      return "Expected booking " + booking + " to be held, found it cancelled.";
+      return "Expected " + slot + " to be full, found room for one more.";
     }
   }
 
-  /** The booking has come to an end: cancelled, lapsed or due for a refund. */
-  record AlreadyEnded(UUID booking, Booking.State state) implements BookingRefusal {
+  /** The guest is in this line. */
+  record AlreadyWaiting(Slot slot) implements BookingRefusal {
     public static final RefusalKind KIND =
         new RefusalKind(
-            "already-ended",
+            "already-waiting",
             409,
-            "The booking has ended already",
+            "The guest is waiting already",
             Retry.NEVER,
-            "The booking no longer takes room in the calendar: it was cancelled, its hold lapsed,"
-                + " or it is due for a refund. There is nothing left to cancel.");
+            "A guest has one place in a slot's waiting line, and keeps it.");
 
     @Override
     public RefusalKind kind() {
@@ -110,14 +247,19 @@ public sealed interface BookingRefusal extends Refusal {
 
     @Override
     public String detail() {
-      return "Expected booking "
-          + booking
-          + " to be held or confirmed, found it "
-          + state.written()
-          + ".";
+      return "Expected the guest not to be waiting for " + slot + " yet, found them in line.";
     }
   }
 
   List<RefusalKind> KINDS =
-      List.of(SlotInThePast.KIND, SlotTaken.KIND, AlreadyCancelled.KIND, AlreadyEnded.KIND);
+      List.of(
+          HoldLapsed.KIND,
+          AlreadyCancelled.KIND,
+          AlreadyEnded.KIND,
+          SlotInThePast.KIND,
+          OutsideBookableHours.KIND,
+          AlreadyHolding.KIND,
+          SlotTaken.KIND,
+          SlotFree.KIND,
+          AlreadyWaiting.KIND);
 }

@@ -31,12 +31,14 @@ public sealed interface BookingRequest extends Request {
    *
    * @param capacity how many live holds and bookings there may be at any instant
    * @param holdMinutes by payment method, how long a hold lives
+   * @param bookableHours all of them; those of before are forgotten
    */
   record Configure(
       String calendar,
       Optional<Long> capacity,
       Optional<SortedMap<String, Long>> holdMinutes,
       Optional<ZoneId> timeZone,
+      Optional<BookableHours> bookableHours,
       Optional<Long> expectedVersion)
       implements BookingRequest {
     public static final String TYPE = "calendar.configure";
@@ -53,6 +55,7 @@ public sealed interface BookingRequest extends Request {
           in.optionalWholeNumber("capacity", 1, MAX_CAPACITY),
           in.optionalWholeNumbers("holdMinutes", 20, MAX_METHOD, 1, MAX_HOLD_MINUTES),
           in.optionalParsed("timeZone", Calendar.TIME_ZONE, Calendar::timeZone),
+          BookableHours.readOptional(in),
           readExpectedVersion(in));
     }
 
@@ -65,8 +68,9 @@ public sealed interface BookingRequest extends Request {
     public void write(FieldWriter out) {
       out.text("calendar", calendar).wholeNumber("capacity", capacity);
       holdMinutes.ifPresent(minutes -> out.wholeNumbers("holdMinutes", minutes));
-      out.text("timeZone", timeZone.map(ZoneId::getId))
-          .wholeNumber("expectedVersion", expectedVersion);
+      out.text("timeZone", timeZone.map(ZoneId::getId));
+      bookableHours.ifPresent(hours -> hours.write(out));
+      out.wholeNumber("expectedVersion", expectedVersion);
     }
   }
 
@@ -90,8 +94,8 @@ public sealed interface BookingRequest extends Request {
           in.text("calendar", MAX_CALENDAR),
           Slot.read(in),
           in.text("guest", MAX_GUEST),
-          in.optionalText("payment", MAX_METHOD),
-          in.optionalText("checkoutSession", MAX_PAYMENT_REFERENCE));
+          Payment.readMethod(in),
+          Payment.readSession(in));
     }
 
     @Override
@@ -107,6 +111,46 @@ public sealed interface BookingRequest extends Request {
     }
   }
 
+  /**
+   * Says where a hold is paid, or by what. At least one of the two.
+   *
+   * @param checkoutSession replaces the one before it, which is ended
+   */
+  record AttachPayment(
+      String calendar,
+      UUID booking,
+      Optional<String> checkoutSession,
+      Optional<String> paymentIntent)
+      implements BookingRequest {
+    public static final String TYPE = "booking.attach-payment";
+
+    static AttachPayment read(FieldReader in) {
+      AttachPayment read =
+          new AttachPayment(
+              in.text("calendar", MAX_CALENDAR),
+              in.id("booking"),
+              Payment.readSession(in),
+              Payment.readIntent(in));
+      if (read.checkoutSession.isEmpty() && read.paymentIntent.isEmpty()) {
+        throw in.malformed("checkoutSession", "it or a paymentIntent", "neither");
+      }
+      return read;
+    }
+
+    @Override
+    public String type() {
+      return TYPE;
+    }
+
+    @Override
+    public void write(FieldWriter out) {
+      out.text("calendar", calendar)
+          .id("booking", booking)
+          .text("checkoutSession", checkoutSession)
+          .text("paymentIntent", paymentIntent);
+    }
+  }
+
   /** Payment succeeded: the hold becomes a booking. */
   record Confirm(
       String calendar, UUID booking, Optional<String> paymentIntent, Optional<Long> expectedVersion)
@@ -117,7 +161,7 @@ public sealed interface BookingRequest extends Request {
       return new Confirm(
           in.text("calendar", MAX_CALENDAR),
           in.id("booking"),
-          in.optionalText("paymentIntent", MAX_PAYMENT_REFERENCE),
+          Payment.readIntent(in),
           readExpectedVersion(in));
     }
 
@@ -132,6 +176,32 @@ public sealed interface BookingRequest extends Request {
           .id("booking", booking)
           .text("paymentIntent", paymentIntent)
           .wholeNumber("expectedVersion", expectedVersion);
+    }
+  }
+
+  /**
+   * Payment succeeded, as the payment provider tells it, which may be before the hold is decided:
+   * then it waits for the hold. Asked by a webhook alone.
+   */
+  record RecordPayment(String calendar, UUID booking, String paymentIntent)
+      implements BookingRequest {
+    public static final String TYPE = "booking.record-payment";
+
+    static RecordPayment read(FieldReader in) {
+      return new RecordPayment(
+          in.text("calendar", MAX_CALENDAR),
+          in.id("booking"),
+          in.text("paymentIntent", MAX_PAYMENT_REFERENCE));
+    }
+
+    @Override
+    public String type() {
+      return TYPE;
+    }
+
+    @Override
+    public void write(FieldWriter out) {
+      out.text("calendar", calendar).id("booking", booking).text("paymentIntent", paymentIntent);
     }
   }
 
@@ -158,6 +228,84 @@ public sealed interface BookingRequest extends Request {
     }
   }
 
+  /** Moves to another slot of the calendar, in one step: the old one is kept unless it works. */
+  record Reschedule(String calendar, UUID booking, Slot slot, Optional<Long> expectedVersion)
+      implements BookingRequest {
+    public static final String TYPE = "booking.reschedule";
+
+    static Reschedule read(FieldReader in) {
+      return new Reschedule(
+          in.text("calendar", MAX_CALENDAR),
+          in.id("booking"),
+          Slot.read(in),
+          readExpectedVersion(in));
+    }
+
+    @Override
+    public String type() {
+      return TYPE;
+    }
+
+    @Override
+    public void write(FieldWriter out) {
+      out.text("calendar", calendar).id("booking", booking);
+      slot.write(out);
+      out.wholeNumber("expectedVersion", expectedVersion);
+    }
+  }
+
+  /**
+   * Waits in line for a slot that is full.
+   *
+   * @param payment the payment method of the hold that the guest will be given
+   */
+  record JoinWaitlist(String calendar, Slot slot, String guest, Optional<String> payment)
+      implements BookingRequest {
+    public static final String TYPE = "booking.join-waitlist";
+
+    static JoinWaitlist read(FieldReader in) {
+      return new JoinWaitlist(
+          in.text("calendar", MAX_CALENDAR),
+          Slot.read(in),
+          in.text("guest", MAX_GUEST),
+          Payment.readMethod(in));
+    }
+
+    @Override
+    public String type() {
+      return TYPE;
+    }
+
+    @Override
+    public void write(FieldWriter out) {
+      out.text("calendar", calendar);
+      slot.write(out);
+      out.text("guest", guest).text("payment", payment);
+    }
+  }
+
+  /** Waits no longer. */
+  record LeaveWaitlist(String calendar, Slot slot, String guest) implements BookingRequest {
+    public static final String TYPE = "booking.leave-waitlist";
+
+    static LeaveWaitlist read(FieldReader in) {
+      return new LeaveWaitlist(
+          in.text("calendar", MAX_CALENDAR), Slot.read(in), in.text("guest", MAX_GUEST));
+    }
+
+    @Override
+    public String type() {
+      return TYPE;
+    }
+
+    @Override
+    public void write(FieldWriter out) {
+      out.text("calendar", calendar);
+      slot.write(out);
+      out.text("guest", guest);
+    }
+  }
+
   /** A hold's time is up. Asked by its deadline alone. */
   record Lapse(String calendar, UUID booking) implements BookingRequest {
     public static final String TYPE = "booking.lapse";
@@ -174,6 +322,70 @@ public sealed interface BookingRequest extends Request {
     @Override
     public void write(FieldWriter out) {
       out.text("calendar", calendar).id("booking", booking);
+    }
+  }
+
+  /**
+   * More room than one decision can give to those who wait for it: the next ones in line get
+   * theirs. Asked by its deadline alone.
+   */
+  record ServeWaitlist(String calendar) implements BookingRequest {
+    public static final String TYPE = "booking.serve-waitlist";
+
+    static ServeWaitlist read(FieldReader in) {
+      return new ServeWaitlist(in.text("calendar", MAX_CALENDAR));
+    }
+
+    @Override
+    public String type() {
+      return TYPE;
+    }
+
+    @Override
+    public void write(FieldWriter out) {
+      out.text("calendar", calendar);
+    }
+  }
+
+  /** The slot that somebody waits for begins. Asked by its deadline alone. */
+  record EndWaiting(String calendar, UUID entry) implements BookingRequest {
+    public static final String TYPE = "booking.end-waiting";
+
+    static EndWaiting read(FieldReader in) {
+      return new EndWaiting(in.text("calendar", MAX_CALENDAR), in.id("entry"));
+    }
+
+    @Override
+    public String type() {
+      return TYPE;
+    }
+
+    @Override
+    public void write(FieldWriter out) {
+      out.text("calendar", calendar).id("entry", entry);
+    }
+  }
+
+  /**
+   * A payment has waited for its booking for long enough: it goes back. Asked by its deadline
+   * alone.
+   */
+  record ReturnPayment(String calendar, String paymentIntent) implements BookingRequest {
+    public static final String TYPE = "booking.return-payment";
+
+    static ReturnPayment read(FieldReader in) {
+      return new ReturnPayment(
+          in.text("calendar", MAX_CALENDAR), in.text("paymentIntent", MAX_PAYMENT_REFERENCE));
+    }
+
+    @Override
+    public String type() {
+      return TYPE;
+    }
+
+    @Override
+    public void write(FieldWriter out) {
+      out.text("calendar", calendar).text("paymentIntent", paymentIntent);
     }
   }
 

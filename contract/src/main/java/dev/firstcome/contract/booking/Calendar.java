@@ -17,6 +17,7 @@ import java.util.TreeMap;
  *
  * @param capacity how many live holds and bookings there may be at any instant
  * @param holdMinutes by payment method, where it differs from the default
+ * @param bookableHours when, by clocks of {@code timeZone}
  * @param changedIn by field, the version that last changed it, so that a stale caller can be told
  *     what has changed since
  * @param version 0 for a calendar that nobody has configured yet
@@ -26,6 +27,7 @@ public record Calendar(
     long capacity,
     SortedMap<String, Long> holdMinutes,
     ZoneId timeZone,
+    BookableHours bookableHours,
     SortedMap<String, Long> changedIn,
     long version)
     implements Row {
@@ -52,7 +54,8 @@ public record Calendar(
 
   /** What a calendar is until somebody configures it. */
   public static Calendar unconfigured(String calendar) {
-    return new Calendar(calendar, 1, new TreeMap<>(), ZoneId.of("UTC"), new TreeMap<>(), 0);
+    return new Calendar(
+        calendar, 1, new TreeMap<>(), ZoneId.of("UTC"), BookableHours.ALWAYS, new TreeMap<>(), 0);
   }
 
   /** How long a hold lives that is to be paid so. */
@@ -75,6 +78,7 @@ public record Calendar(
         in.wholeNumber("capacity", 1, Long.MAX_VALUE),
         numbers(in, "holdMinutes"),
         in.parsed("timeZone", TIME_ZONE, Calendar::timeZone),
+        BookableHours.readOptional(in).orElse(BookableHours.ALWAYS),
         numbers(in, "changedIn"),
         in.wholeNumber("version", 1, Long.MAX_VALUE));
   }
@@ -84,7 +88,7 @@ public record Calendar(
     return TIME_ZONES.contains(name) ? Optional.of(ZoneId.of(name)) : Optional.empty();
   }
 
-  private static SortedMap<String, Long> numbers(FieldReader in, String name) {
+  static SortedMap<String, Long> numbers(FieldReader in, String name) {
     return in.optionalWholeNumbers(name, 100, 100, 1, Long.MAX_VALUE).orElseGet(TreeMap::new);
   }
 
@@ -93,8 +97,10 @@ public record Calendar(
     out.text("calendar", calendar)
         .wholeNumber("capacity", capacity)
         .wholeNumbers("holdMinutes", holdMinutes)
-        .text("timeZone", timeZone.getId())
-        .wholeNumbers("changedIn", changedIn)
-        .wholeNumber("version", version);
+        .text("timeZone", timeZone.getId());
+    if (!bookableHours.areAlways()) {
+      bookableHours.write(out);
+    }
+    out.wholeNumbers("changedIn", changedIn).wholeNumber("version", version);
   }
 }

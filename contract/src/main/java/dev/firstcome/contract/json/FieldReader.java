@@ -1,11 +1,14 @@
 package dev.firstcome.contract.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -91,6 +94,27 @@ public final class FieldReader {
     return value;
   }
 
+  /** An array of texts that each mean something, if it is there. */
+  public <T> Optional<List<T>> optionalParsedList(
+      String name, int maxItems, String expected, Function<String, Optional<T>> parse) {
+    JsonNode node = field(name);
+    if (node == null) {
+      return Optional.empty();
+    }
+    if (!(node instanceof ArrayNode array) || array.size() > maxItems) {
+      throw new Malformed(
+          path + name, "an array of at most " + maxItems + " texts", describe(node));
+    }
+    List<T> items = new ArrayList<>(array.size());
+    for (JsonNode item : array) {
+      Optional<T> value = item.isTextual() ? parse.apply(item.textValue()) : Optional.empty();
+      items.add(
+          value.orElseThrow(
+              () -> new Malformed(path + name + "." + items.size(), expected, describe(item))));
+    }
+    return Optional.of(items);
+  }
+
   public Instant instant(String name) {
     return parsed(name, INSTANT_EXPECTED, Instants::parse);
   }
@@ -166,7 +190,7 @@ public final class FieldReader {
   }
 
   public Optional<FieldReader> optionalObject(String name) {
-    return has(name) ? Optional.of(object(name)) : Optional.empty();
+    return field(name) == null ? Optional.empty() : Optional.of(object(name));
   }
 
   /** The field's value as JSON text, whatever it is. */
@@ -217,7 +241,7 @@ public final class FieldReader {
               ? "a number too large for any use"
               : "the number " + node.asText();
       case BOOLEAN -> "the value " + node.asText();
-      case ARRAY -> "an array";
+      case ARRAY -> "an array of " + node.size() + (node.size() == 1 ? " item" : " items");
       case OBJECT, POJO ->
           "an object of " + node.size() + (node.size() == 1 ? " field" : " fields");
       case NULL, MISSING -> "nothing";

@@ -30,32 +30,23 @@ public final class Json {
   /** How deep objects may nest: our words need three, the rest is an attack on the reader. */
   public static final int MAX_DEPTH = 8;
 
+  /** How deep they may nest where another service chose the words: theirs need twelve or so. */
+  public static final int MAX_FOREIGN_DEPTH = 32;
+
   private static final int MAX_NUMBER_LENGTH = 30;
   private static final int MAX_NAME_LENGTH = 1000;
 
   private static final String BODY = "body";
   private static final String JSON = "JSON (RFC 8259)";
   private static final String LIMITS =
-      "JSON nested at most "
-          + MAX_DEPTH
-          + " deep, with numbers of at most "
+      "JSON nested at most %d deep, with numbers of at most "
           + MAX_NUMBER_LENGTH
           + " digits and names of at most "
           + MAX_NAME_LENGTH
           + " bytes";
 
-  /** Names are not interned: they come from outside, and the JVM has one table for everybody's. */
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(MAX_DEPTH)
-                  .maxNumberLength(MAX_NUMBER_LENGTH)
-                  .maxNameLength(MAX_NAME_LENGTH)
-                  .build())
-          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .build();
+  private static final JsonFactory FACTORY = factory(MAX_DEPTH);
+  private static final JsonFactory FOREIGN = factory(MAX_FOREIGN_DEPTH);
 
   private static final ObjectReader READER =
       JsonMapper.builder(FACTORY)
@@ -65,6 +56,20 @@ public final class Json {
 
   private Json() {}
 
+  /** Names are not interned: they come from outside, and the JVM has one table for everybody's. */
+  private static JsonFactory factory(int maxDepth) {
+    return JsonFactory.builder()
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(maxDepth)
+                .maxNumberLength(MAX_NUMBER_LENGTH)
+                .maxNameLength(MAX_NAME_LENGTH)
+                .build())
+        .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+        .build();
+  }
+
   /**
    * Reads one JSON object.
    *
@@ -72,8 +77,20 @@ public final class Json {
    *     field twice
    */
   public static FieldReader read(byte[] bytes) {
+    return read(bytes, FACTORY);
+  }
+
+  /**
+   * Reads one JSON object whose words are another service's: as {@link #read}, but it may nest up
+   * to {@link #MAX_FOREIGN_DEPTH} deep.
+   */
+  public static FieldReader readForeign(byte[] bytes) {
+    return read(bytes, FOREIGN);
+  }
+
+  private static FieldReader read(byte[] bytes, JsonFactory factory) {
     requireUtf8(bytes);
-    try (JsonParser in = FACTORY.createParser(bytes)) {
+    try (JsonParser in = factory.createParser(bytes)) {
       return new FieldReader(object(in), "");
     } catch (IOException impossible) {
       throw new UncheckedIOException("reading from memory", impossible);
@@ -92,7 +109,8 @@ public final class Json {
       }
       return object;
     } catch (StreamConstraintsException tooMuch) {
-      throw new Malformed(BODY, LIMITS, "more" + at(tooMuch.getLocation()));
+      int maxDepth = in.streamReadConstraints().getMaxNestingDepth();
+      throw new Malformed(BODY, LIMITS.formatted(maxDepth), "more" + at(tooMuch.getLocation()));
     } catch (MismatchedInputException twice) {
       throw new Malformed(path(in.getParsingContext()), "each field once", "it twice");
     } catch (JsonEOFException unfinished) {

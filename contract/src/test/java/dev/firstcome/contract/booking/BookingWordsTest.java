@@ -25,18 +25,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class BookingWordsTest {
   private static final Instant NINE = Instant.parse("2026-12-01T09:00:00Z");
   private static final Booking HELD =
-      new Booking(
+      Booking.made(
           new UUID(1, 2),
           "dr-lee",
           new Slot(NINE, NINE.plusSeconds(1800)),
           "ann",
           State.HELD,
           true,
-          Optional.of("card"),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.of(NINE),
-          1);
+          Payment.by(Optional.of("card")),
+          Optional.of(NINE));
 
   // ---- slots
 
@@ -87,7 +84,9 @@ final class BookingWordsTest {
   @Test
   void aCalendarMaySayOtherwise() {
     SortedMap<String, Long> minutes = new TreeMap<>(Map.of("card", 5L, "oxxo", 60L));
-    Calendar calendar = new Calendar("dr-lee", 1, minutes, ZoneId.of("UTC"), new TreeMap<>(), 1);
+    Calendar calendar =
+        new Calendar(
+            "dr-lee", 1, minutes, ZoneId.of("UTC"), BookableHours.ALWAYS, new TreeMap<>(), 1);
     minutes.put("card", 6L);
 
     assertEquals(Duration.ofMinutes(5), calendar.holdTime("card"));
@@ -104,40 +103,144 @@ final class BookingWordsTest {
     assertEquals(1, calendar.capacity());
     assertEquals(0, calendar.version());
     assertEquals("calendar/dr-lee", calendar.ref().row());
+    assertTrue(calendar.bookableHours().areAlways());
   }
 
   // ---- bookings
 
   @Test
-  void theNextVersionKeepsAllButStateAndDeadline() {
-    Booking next = HELD.next(State.LAPSED, Optional.empty());
+  void anEndKeepsAllButStateAndDeadline() {
+    Booking lapsed = HELD.ended(State.LAPSED, HELD.payment());
 
-    assertEquals(State.LAPSED, next.state());
-    assertEquals(Optional.empty(), next.expiresAt());
-    assertEquals(2, next.version());
-    assertEquals(
-        HELD,
-        new Booking(
-            next.id(),
-            next.calendar(),
-            next.slot(),
-            next.guest(),
-            State.HELD,
-            next.exclusive(),
-            next.payment(),
-            next.checkoutSession(),
-            next.paymentIntent(),
-            Optional.of(NINE),
-            1));
+    assertEquals(changed(lapsed, State.LAPSED, Optional.empty(), Map.of("state", 2L)), lapsed);
   }
 
   @Test
-  void aPaymentOnceKnownStaysKnown() {
-    Booking paid = HELD.paidBy(Optional.of("pi_1"));
+  void aConfirmedBookingNoLongerExpires() {
+    Booking confirmed = HELD.confirmed(true, HELD.payment());
 
-    assertEquals(Optional.of("pi_1"), paid.paymentIntent());
-    assertEquals(paid, paid.paidBy(Optional.empty()));
-    assertEquals(HELD.version(), paid.version());
+    assertEquals(
+        changed(confirmed, State.CONFIRMED, Optional.empty(), Map.of("state", 2L)), confirmed);
+  }
+
+  /** The first version, with what has changed in the second. */
+  private static Booking changed(
+      Booking next, State state, Optional<Instant> expiresAt, Map<String, Long> changedIn) {
+    assertEquals(HELD.version() + 1, next.version());
+    return new Booking(
+        HELD.id(),
+        HELD.calendar(),
+        HELD.slot(),
+        HELD.guest(),
+        state,
+        HELD.exclusive(),
+        HELD.payment(),
+        expiresAt,
+        new TreeMap<>(changedIn),
+        2);
+  }
+
+  @Test
+  void aMoveKeepsTheDeadline() {
+    Slot half = new Slot(NINE, NINE.plusSeconds(900));
+    Booking moved = HELD.movedTo(half, false);
+
+    assertEquals(half, moved.slot());
+    assertFalse(moved.exclusive());
+    assertEquals(HELD.expiresAt(), moved.expiresAt());
+    assertEquals(Map.of("end", 2L), moved.changedIn());
+  }
+
+  @Test
+  void eachFieldKnowsTheVersionThatChangedItLast() {
+    Payment second = HELD.payment().withSession(Optional.of("cs_2"));
+    Booking changed =
+        HELD.paidBy(HELD.payment().withSession(Optional.of("cs_1")))
+            .movedTo(new Slot(NINE.plusSeconds(60), NINE.plusSeconds(900)), true)
+            .paidBy(second)
+            .confirmed(true, second.withIntent(Optional.of("pi_1")));
+
+    assertEquals(Map.of(), HELD.changedIn());
+    assertEquals(
+        Map.of("checkoutSession", 4L, "start", 3L, "end", 3L, "state", 5L, "paymentIntent", 5L),
+        changed.changedIn());
+    assertEquals(5, changed.version());
+    assertThrows(UnsupportedOperationException.class, () -> changed.changedIn().clear());
+  }
+
+  // ---- payments
+
+  @Test
+  void aPaymentOnceKnownStaysKnown() {
+    Payment known = new Payment(Optional.of("card"), Optional.of("cs_1"), Optional.of("pi_1"));
+
+    assertEquals(known, known.withSession(Optional.empty()).withIntent(Optional.empty()));
+    assertEquals(
+        new Payment(Optional.of("card"), Optional.of("cs_2"), Optional.of("pi_2")),
+        known.withSession(Optional.of("cs_2")).withIntent(Optional.of("pi_2")));
+  }
+
+  @Test
+  void atFirstOnlyTheMethodIsKnown() {
+    assertEquals(
+        new Payment(Optional.of("card"), Optional.empty(), Optional.empty()),
+        Payment.by(Optional.of("card")));
+  }
+
+  // ---- places in line and early payments
+
+  @Test
+  void aPlaceInLineEndsOnceAndKeepsItsTicket() {
+    WaitlistEntry waiting =
+        new WaitlistEntry(
+            HELD.id(),
+            "dr-lee",
+            HELD.slot(),
+            "ann",
+            WaitlistEntry.State.WAITING,
+            Optional.of("card"),
+            7,
+            1);
+    WaitlistEntry promoted = waiting.ended(WaitlistEntry.State.PROMOTED);
+
+    assertEquals(
+        new WaitlistEntry(
+            HELD.id(),
+            "dr-lee",
+            HELD.slot(),
+            "ann",
+            WaitlistEntry.State.PROMOTED,
+            Optional.of("card"),
+            7,
+            2),
+        promoted);
+    assertEquals("waitlist-entry/" + HELD.id(), promoted.ref().row());
+    assertEquals(WaitlistEntry.rowId(HELD.id()), promoted.ref().row());
+    assertEquals(Optional.of(promoted.ref()), new PlaceInLine(promoted, 1).entity());
+  }
+
+  @Test
+  void anEarlyPaymentIsKeptByItsIntent() {
+    EarlyPayment waiting =
+        new EarlyPayment("pi_1", "dr-lee", HELD.id(), EarlyPayment.State.WAITING, 1);
+    EarlyPayment matched = waiting.ended(EarlyPayment.State.MATCHED);
+
+    assertEquals(
+        new EarlyPayment("pi_1", "dr-lee", HELD.id(), EarlyPayment.State.MATCHED, 2), matched);
+    assertEquals("early-payment/pi_1", matched.ref().row());
+    assertEquals(EarlyPayment.rowId("pi_1"), matched.ref().row());
+  }
+
+  @Test
+  void hoursAreToldByTheClocksOfTheCalendar() {
+    BookingRefusal outside =
+        new BookingRefusal.OutsideBookableHours(HELD.slot(), ZoneId.of("Europe/Helsinki"));
+
+    assertEquals(
+        "Expected a slot within the calendar's bookable hours (Europe/Helsinki), found"
+            + " 2026-12-01T09:00:00.000Z to 2026-12-01T09:30:00.000Z, Tuesday 11:00 to"
+            + " Tuesday 11:30 there.",
+        outside.detail());
   }
 
   @Test

@@ -47,7 +47,7 @@ final class Envelopes {
     }
   }
 
-  private static Optional<String> traceParent(Exchange exchange) {
+  static Optional<String> traceParent(Exchange exchange) {
     Optional<String> valid =
         Optional.ofNullable(exchange.request().getHeader(Fields.TRACE_PARENT))
             .filter(TraceParentField::valid);

@@ -66,6 +66,11 @@ final class Front {
     }
   }
 
+  /** Whose rate it counts against: a flood of other callers shall not keep a provider out. */
+  private static String caller(Route route, HttpServerRequest request) {
+    return route.provider().orElseGet(() -> Callers.of(request));
+  }
+
   private void dispatch(HttpServerRequest request, Loop loop) {
     String path = String.valueOf(request.path());
     Optional<Match> match = routes.match(path);
@@ -83,7 +88,7 @@ final class Front {
       exchange
           .header(HttpHeaders.ALLOW, route.allowed())
           .refuse(new MethodNotAllowed(request.method().name(), route.allowed()));
-    } else if (!route.guarded() || door.enter(exchange, Callers.of(request))) {
+    } else if (!route.guarded() || door.enter(exchange, caller(route, request))) {
       exchange.guarded(() -> handler.get().handle(exchange));
     }
   }

@@ -61,11 +61,18 @@ final class Replies {
     return "\"" + version + "\"";
   }
 
+  /** Where all things of a kind are: {@code /v1/bookings/}, {@code /v1/waitlist-entries/}. */
+  static String things(String kind) {
+    return "/v1/"
+        + (kind.endsWith("y") ? kind.substring(0, kind.length() - 1) + "ie" : kind)
+        + "s/";
+  }
+
   private static String path(String request) {
     return "/v1/requests/" + request;
   }
 
   private static String path(EntityRef ref) {
-    return "/v1/" + ref.kind() + "s/" + Percent.encode(ref.id());
+    return things(ref.kind()) + Percent.encode(ref.id());
   }
 }

@@ -12,16 +12,25 @@ import java.util.stream.Collectors;
  * @param template the path; {@code {id}} as its last part stands for any one part
  * @param guarded whether it counts against what is allowed at once and how often; what operators
  *     ask does not, since they ask most when there is too much of everything
+ * @param provider the one caller that it is for, who proves it by a signature
  */
-record Route(String template, boolean guarded, Map<HttpMethod, Handler> handlers) {
+record Route(
+    String template,
+    boolean guarded,
+    Optional<String> provider,
+    Map<HttpMethod, Handler> handlers) {
   private static final String PARAMETER = "{";
 
   static Route guarded(String template, HttpMethod method, Handler handler) {
-    return new Route(template, true, Map.of(method, handler));
+    return new Route(template, true, Optional.empty(), Map.of(method, handler));
   }
 
   static Route open(String template, Handler get) {
-    return new Route(template, false, Map.of(HttpMethod.GET, get));
+    return new Route(template, false, Optional.empty(), Map.of(HttpMethod.GET, get));
+  }
+
+  static Route webhook(String template, String provider, Handler post) {
+    return new Route(template, true, Optional.of(provider), Map.of(HttpMethod.POST, post));
   }
 
   boolean literal() {

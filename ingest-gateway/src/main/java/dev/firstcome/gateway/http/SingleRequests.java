@@ -32,7 +32,11 @@ final class SingleRequests {
       }
       case Taken.Sent(PendingCall call) -> {
         Duration wait = Preferences.apply(exchange, waits.usual(), waits.longest());
-        await(exchange, call, wait, since);
+        OutcomeWait.begin(
+            exchange,
+            call,
+            wait,
+            how -> timers.record(call.type(), answer(exchange, call, how), since));
       }
     }
   }
@@ -43,18 +47,6 @@ final class SingleRequests {
     } catch (Malformed fault) {
       return new Taken.Refused(SharedRefusal.Malformed.of(fault));
     }
-  }
-
-  private void await(Exchange exchange, PendingCall call, Duration wait, long since) {
-    var patience = exchange.loop().patience().start(wait, call::patienceOver);
-    exchange.whenOver(patience::end);
-    exchange.whenOver(call::abandoned);
-    call.settled()
-        .thenAccept(how ->
-            exchange.onLoop(() -> {
-              String code = answer(exchange, call, how);
-              timers.record(call.type(), code, since);
-            }));
   }
 
   /** Returns the code to count it by. */

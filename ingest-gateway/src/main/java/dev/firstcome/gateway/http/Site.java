@@ -2,6 +2,8 @@ package dev.firstcome.gateway.http;
 
 import dev.firstcome.gateway.reads.ReadModel;
 import dev.firstcome.gateway.requests.Requests;
+import dev.firstcome.gateway.webhooks.Webhook;
+import dev.firstcome.gateway.webhooks.Webhooks;
 import dev.firstcome.runtime.Metrics;
 import dev.firstcome.runtime.Readiness;
 import io.vertx.core.http.HttpMethod;
@@ -16,6 +18,7 @@ import java.util.concurrent.Executor;
  *
  * @param requests takes them and knows what they came to
  * @param reads what can be read
+ * @param webhooks what others tell
  * @param readiness whether the gateway can do its work
  * @param readsReadiness whether reads can be answered, without which the gateway still works
  * @param elsewhere runs what takes longer than an event loop may be held up
@@ -23,6 +26,7 @@ import java.util.concurrent.Executor;
 public record Site(
     Requests requests,
     ReadModel reads,
+    Webhooks webhooks,
     Readiness readiness,
     Readiness readsReadiness,
     Metrics metrics,
@@ -42,9 +46,24 @@ public record Site(
                 new Batches(requests.desk(), door, timers, waits),
                 budget)));
     routes.add(Route.guarded("/v1/requests/{id}", HttpMethod.GET, polls(waits)));
+    for (Webhook webhook : webhooks.on()) {
+      routes.add(
+          Route.webhook(
+              "/v1/webhooks/" + webhook.provider(),
+              webhook.provider(),
+              new WebhookCalls(
+                  webhook,
+                  requests.desk(),
+                  webhooks.deadLetters(),
+                  budget,
+                  waits.usual(),
+                  elsewhere,
+                  new WebhookCounter(webhook.provider(), metrics.registry()))));
+    }
     for (String kind : reads.kinds()) {
       routes.add(
-          Route.guarded("/v1/" + kind + "s/{id}", HttpMethod.GET, new Reads(kind, reads, waits)));
+          Route.guarded(
+              Replies.things(kind) + "{id}", HttpMethod.GET, new Reads(kind, reads, waits)));
     }
     ProblemPages problems = new ProblemPages();
     routes.add(Route.guarded("/problems", HttpMethod.GET, problems::list));

@@ -4,6 +4,7 @@ import dev.firstcome.contract.Headers;
 import dev.firstcome.contract.Key;
 import dev.firstcome.contract.PartitionRule;
 import dev.firstcome.contract.Topics;
+import dev.firstcome.gateway.requests.DeadLetters;
 import dev.firstcome.gateway.requests.Line;
 import dev.firstcome.gateway.requests.Submission;
 import dev.firstcome.runtime.Readiness;
@@ -13,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -27,10 +30,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The log as {@code requests} in Kafka. Sending never blocks: what the producer cannot take at once
- * it refuses at once, which is why its metadata is fetched before and kept warm.
+ * The log in Kafka: {@code requests}, and {@code dead-letters} for what no request came of. Sending
+ * never blocks: what the producer cannot take at once it refuses at once, which is why its metadata
+ * is fetched before and kept warm.
  */
-public final class KafkaLine implements Line, AutoCloseable {
+public final class KafkaLine implements Line, DeadLetters, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaLine.class);
   private static final Duration REFRESH = Duration.ofSeconds(30);
   private static final Duration RETRY = Duration.ofMillis(50);
@@ -40,7 +44,7 @@ public final class KafkaLine implements Line, AutoCloseable {
   private static final Header CONTENT_TYPE = header(Headers.CONTENT_TYPE, Headers.JSON);
 
   private final Producer<byte[], byte[]> producer;
-  private final String topic;
+  private final Topics topics;
   private final int partitions;
   private final Thread warmer;
   private volatile boolean warm;
@@ -54,11 +58,11 @@ public final class KafkaLine implements Line, AutoCloseable {
   public record Sending(Duration deliveryTimeout, long bufferBytes) {}
 
   /**
-   * @param partitions of the topic
+   * @param partitions of each topic
    */
   public KafkaLine(Producer<byte[], byte[]> producer, Topics topics, int partitions) {
     this.producer = producer;
-    this.topic = topics.requests();
+    this.topics = topics;
     this.partitions = partitions;
     this.warmer = Thread.ofPlatform().daemon().name("producer-warmer").start(this::keepWarm);
   }
@@ -109,12 +113,31 @@ public final class KafkaLine implements Line, AutoCloseable {
     headers.add(header(Headers.CALLER, submission.caller()));
     submission.traceParent().ifPresent(parent -> headers.add(header(Headers.TRACE_PARENT, parent)));
     return new ProducerRecord<>(
-        topic,
+        topics.requests(),
         PartitionRule.partition(key, partitions),
         null,
         bytes(key.toString()),
         submission.body().bytes(),
         headers);
+  }
+
+  /** No key: it is for people, who look at all partitions. */
+  @Override
+  public CompletionStage<Boolean> add(DeadLetter letter) {
+    CompletableFuture<Boolean> lies = new CompletableFuture<>();
+    RecordHeaders headers = new RecordHeaders(List.of(CONTENT_TYPE));
+    headers.add(header(Headers.REASON, letter.reason()));
+    headers.add(header(Headers.DEAD_FROM, letter.source()));
+    try {
+      var _ =
+          producer.send(
+              new ProducerRecord<>(topics.deadLetters(), null, null, null, letter.value(), headers),
+              (metadata, fault) -> lies.complete(fault == null));
+    } catch (KafkaException | IllegalStateException notTaken) {
+      LOG.debug("Not taken", notTaken);
+      lies.complete(false);
+    }
+    return lies;
   }
 
   /** Ready once it knows where the partitions are. */
@@ -125,7 +148,7 @@ public final class KafkaLine implements Line, AutoCloseable {
   private void keepWarm() {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        warm |= fetchMetadata();
+        warm |= fetchMetadata(topics.requests()) && fetchMetadata(topics.deadLetters());
         Thread.sleep(warm ? REFRESH : RETRY);
       }
     } catch (InterruptedException closing) {
@@ -133,7 +156,7 @@ public final class KafkaLine implements Line, AutoCloseable {
     }
   }
 
-  private boolean fetchMetadata() {
+  private boolean fetchMetadata(String topic) {
     try {
       return !producer.partitionsFor(topic).isEmpty();
     } catch (TimeoutException notYet) {

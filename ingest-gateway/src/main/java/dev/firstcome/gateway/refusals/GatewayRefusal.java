@@ -177,7 +177,8 @@ public sealed interface GatewayRefusal extends Refusal {
             "The body is too large",
             Retry.NEVER,
             "A request is at most 64 KiB, and so is each line of a batch; a batch is at most 1,000"
-                + " lines and 4 MiB. Send a large batch in parts.");
+                + " lines and 4 MiB. Send a large batch in parts. A webhook's event is at most"
+                + " 256 KiB, more than any provider sends.");
 
     @Override
     public RefusalKind kind() {
@@ -187,6 +188,54 @@ public sealed interface GatewayRefusal extends Refusal {
     @Override
     public String detail() {
       return "Expected at most " + limit + ", found more.";
+    }
+  }
+
+  /** A webhook's call that does not prove whose it is. */
+  record SignatureInvalid(String expected, String found) implements GatewayRefusal {
+    public static final RefusalKind KIND =
+        new RefusalKind(
+            "signature-invalid",
+            400,
+            "The signature does not prove whose event this is",
+            Retry.NEVER,
+            "A webhook's provider signs each event, and the time at which it sends it, with a"
+                + " secret that it shares with the service. The signature was missing, was made"
+                + " with another secret or for another body, or is older than the service takes."
+                + " Nothing was done. If the provider did send it, compare the secret that it"
+                + " shows for this address with the one that is set here.");
+
+    @Override
+    public RefusalKind kind() {
+      return KIND;
+    }
+
+    @Override
+    public String detail() {
+      return "Expected " + expected + ", found " + found + ".";
+    }
+  }
+
+  /** What a webhook told has not come to an end, and is to be told again. */
+  record WebhookUnsettled(String found) implements GatewayRefusal {
+    public static final RefusalKind KIND =
+        new RefusalKind(
+            "webhook-unsettled",
+            503,
+            "What the webhook told is not settled yet",
+            Retry.SAME,
+            "The event was genuine, and what it tells was not decided for good in the time that"
+                + " there was. The provider delivers it again, as providers do; an event that is"
+                + " delivered twice does no harm.");
+
+    @Override
+    public RefusalKind kind() {
+      return KIND;
+    }
+
+    @Override
+    public String detail() {
+      return "Expected a final outcome within the wait, found " + found + ".";
     }
   }
 
@@ -353,6 +402,8 @@ public sealed interface GatewayRefusal extends Refusal {
           MediaTypeNotSupported.KIND,
           ExpectationFailed.KIND,
           BodyTooLarge.KIND,
+          SignatureInvalid.KIND,
+          WebhookUnsettled.KIND,
           RequestUnknown.KIND,
           RequestGone.KIND,
           PositionNotReached.KIND,

@@ -1,6 +1,8 @@
 package dev.firstcome.gateway.requests;
 
+import dev.firstcome.contract.Operations;
 import dev.firstcome.contract.Refusal;
+import dev.firstcome.contract.Request;
 import dev.firstcome.contract.RequestBody;
 import dev.firstcome.contract.RequestBody.ExpectedVersion;
 import dev.firstcome.contract.RequestBody.UnknownFields;
@@ -56,7 +58,7 @@ public final class RequestDesk {
       if (needsKey && keyed.idempotencyKey().isEmpty()) {
         return new Taken.Refused(new IdempotencyKeyMissing(keyed.operation().type()));
       }
-      return send(keyed, envelope);
+      return send(keyed, envelope.caller(), envelope.traceParent());
     } catch (VersionMissing missing) {
       return new Taken.Refused(new PreconditionRequired(missing.type()));
     } catch (Malformed fault) {
@@ -64,7 +66,22 @@ public final class RequestDesk {
     }
   }
 
-  private Taken send(RequestBody body, Envelope envelope) {
+  /**
+   * Takes what an adapter of ours asks, for an outside service that told it something. It has no
+   * idempotency key: told again it is decided anew, so only what may be done twice is asked so.
+   */
+  public Taken take(Request request, String caller, Optional<String> traceParent) {
+    return send(
+        new RequestBody(
+            Operations.named(request.type()).orElseThrow(),
+            request,
+            Optional.empty(),
+            Optional.empty()),
+        caller,
+        traceParent);
+  }
+
+  private Taken send(RequestBody body, String caller, Optional<String> traceParent) {
     UUID id = ids.next();
     String type = body.operation().type();
     Optional<TooBusy> noRoom = undecided.add(id, body.request().homeKey(), type);
@@ -74,7 +91,7 @@ public final class RequestDesk {
     PendingCall call = new PendingCall(id, type, outcomes, undecided);
     outcomes.await(id, call);
     try {
-      line.submit(new Submission(id, body, envelope.caller(), envelope.traceParent()), call);
+      line.submit(new Submission(id, body, caller, traceParent), call);
     } catch (RuntimeException fault) {
       call.failed(true);
       throw fault;

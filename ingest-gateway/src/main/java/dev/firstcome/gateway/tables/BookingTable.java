@@ -17,7 +17,7 @@ final class BookingTable implements ReadableKind {
         'booking', booking, 'calendar', calendar, 'start', %s, 'end', %s, 'guest', guest,
         'state', state, 'exclusive', exclusive, 'payment', payment,
         'checkoutSession', checkout_session, 'paymentIntent', payment_intent, 'expiresAt', %s,
-        'version', version))
+        'changedIn', nullif(changed_in, '{}'), 'version', version))
       from bookings where booking = ?
       """
           .formatted(

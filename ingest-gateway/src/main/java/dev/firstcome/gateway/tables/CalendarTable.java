@@ -15,7 +15,7 @@ final class CalendarTable implements ReadableKind {
       """
       select json_build_object(
         'calendar', calendar, 'capacity', capacity, 'holdMinutes', hold_minutes,
-        'timeZone', time_zone, 'changedIn', changed_in, 'version', version)
+        'timeZone', time_zone, 'bookableHours', bookable_hours, 'changedIn', changed_in, 'version', version)
       from calendars where calendar = ?
       """;
 

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.firstcome.contract.booking.BookableHours;
 import dev.firstcome.contract.booking.Calendar;
 import dev.firstcome.contract.json.Json;
 import dev.firstcome.gateway.http.Wire.Reply;
@@ -19,7 +20,14 @@ import org.junit.jupiter.api.Test;
 final class ReadTest {
   private static final TestServer SERVER = new TestServer();
   private static final Calendar CALENDAR =
-      new Calendar("Zoë / 1", 2, new TreeMap<>(), ZoneId.of("UTC"), new TreeMap<>(), 7);
+      new Calendar(
+          "Zoë / 1",
+          2,
+          new TreeMap<>(),
+          ZoneId.of("UTC"),
+          BookableHours.ALWAYS,
+          new TreeMap<>(),
+          7);
   private static final String PATH = "/v1/calendars/Zo%C3%AB%20%2f%201";
 
   @BeforeEach

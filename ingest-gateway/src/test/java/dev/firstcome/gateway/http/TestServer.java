@@ -6,9 +6,12 @@ import dev.firstcome.gateway.requests.RequestDesk;
 import dev.firstcome.gateway.requests.RequestIds;
 import dev.firstcome.gateway.requests.Requests;
 import dev.firstcome.gateway.requests.Undecided;
+import dev.firstcome.gateway.webhooks.Webhook;
+import dev.firstcome.gateway.webhooks.Webhooks;
 import dev.firstcome.runtime.Metrics;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,6 +35,7 @@ final class TestServer implements AutoCloseable {
   final RequestIds ids = new RequestIds("a secret of sixteen", InstantSource.system(), 1);
   final Metrics metrics = new Metrics();
   final Outcomes outcomes;
+  final MemoryLetters letters = new MemoryLetters();
   private final ExecutorService elsewhere = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpFront front;
 
@@ -40,10 +44,14 @@ final class TestServer implements AutoCloseable {
   }
 
   TestServer(HttpSettings settings) {
-    this(settings, 10_000, 1_000);
+    this(settings, 10_000, 1_000, List.of());
   }
 
   TestServer(HttpSettings settings, int maxUndecided, int maxPerKey) {
+    this(settings, maxUndecided, maxPerKey, List.of());
+  }
+
+  TestServer(HttpSettings settings, int maxUndecided, int maxPerKey, List<Webhook> webhooks) {
     Undecided undecided =
         new Undecided(maxUndecided, maxPerKey, Duration.ofMinutes(1), System::nanoTime);
     outcomes = new Outcomes(new RecentOutcomes(1024 * 1024), undecided);
@@ -53,7 +61,14 @@ final class TestServer implements AutoCloseable {
     front =
         HttpFront.start(
             settings,
-            new Site(requests, reads, Optional::empty, Optional::empty, metrics, elsewhere));
+            new Site(
+                requests,
+                reads,
+                new Webhooks(webhooks, letters),
+                Optional::empty,
+                Optional::empty,
+                metrics,
+                elsewhere));
   }
 
   int port() {

@@ -17,7 +17,9 @@ import picocli.CommandLine.Option;
 /** {@code dead-letters list}. */
 @Command(
     name = "list",
-    description = "Lists the records that could not be read, newest last, each with the reason.",
+    description =
+        "Lists what could not be read or, from a webhook, not be used; newest last, each with the"
+            + " reason.",
     sortOptions = false,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

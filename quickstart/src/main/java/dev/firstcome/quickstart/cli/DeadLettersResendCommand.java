@@ -20,13 +20,15 @@ import picocli.CommandLine.Option;
       "Sends dead letters again, as they were, to the topic that they came from: after a new version"
           + " has learned to read them, say. What still cannot be read becomes a dead letter anew.",
       "Resending does not delete: a letter is listed until its topic's retention ends, and can be"
-          + " sent twice. A request with an id or an idempotency key is decided once all the same."
+          + " sent twice. A request with an id or an idempotency key is decided once all the same.",
+      "What a webhook told is no record of a topic, and is not sent: see what its reason says, and"
+          + " ask for what is to be done (docs/payments.md)."
     },
     sortOptions = false,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all that was asked for was sent",
-      "1:one was not found or does not say where it came from, or Kafka did not answer",
+      "1:one was not found or came from no topic of requests, or Kafka did not answer",
       ExitCodes.MISUSED_MEANS
     },
     footerHeading = "%nExamples:%n",
@@ -102,7 +104,12 @@ final class DeadLettersResendCommand implements Callable<Integer> {
         terminal.print(letter.place() + " sent to " + now.get());
       } else {
         failed++;
-        terminal.print(letter.place() + " does not say which topic of requests it came from");
+        terminal.print(
+            letter.place()
+                + letter
+                    .cameFrom()
+                    .map(from -> " came from " + from + ", which is no topic of requests of ours")
+                    .orElse(" does not say which topic of requests it came from"));
       }
     }
 

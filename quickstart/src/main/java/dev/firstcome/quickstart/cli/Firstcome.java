@@ -24,7 +24,8 @@ import picocli.CommandLine.ScopeType;
       UpCommand.class,
       RaceCommand.class,
       TopicsCommand.class,
-      DeadLettersCommand.class
+      DeadLettersCommand.class,
+      EffectsCommand.class
     })
 public final class Firstcome implements Callable<Integer> {
   @Mixin private final Terminal terminal = new Terminal();

@@ -4,6 +4,7 @@ import dev.firstcome.quickstart.stack.StackFile;
 import dev.firstcome.runtime.CommonSettings;
 import dev.firstcome.runtime.Setting;
 import dev.firstcome.runtime.Settings;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,16 @@ final class KafkaOptions {
   /** The settings, if they are needed at all. */
   Optional<Settings> settingsIf(boolean needed) {
     return needed ? Optional.of(settings(Map.of())) : Optional.empty();
+  }
+
+  /**
+   * Whether anything says where the Kafka behind the gateway is, so that it need not be guessed.
+   */
+  boolean isKnownBehind(URI gateway) {
+    return bootstrap != null
+        || propertiesFile != null
+        || System.getenv(CommonSettings.KAFKA_BOOTSTRAP.variable()) != null
+        || running().filter(stack -> stack.isBehind(gateway)).isPresent();
   }
 
   /** What runs on the data folder now, if anything. */

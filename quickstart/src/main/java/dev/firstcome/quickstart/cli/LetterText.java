@@ -2,7 +2,6 @@ package dev.firstcome.quickstart.cli;
 
 import dev.firstcome.quickstart.letters.DeadLetter;
 import dev.firstcome.quickstart.letters.Newest;
-import dev.firstcome.quickstart.letters.Place;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -14,17 +13,17 @@ final class LetterText {
   static String of(DeadLetter letter, Instant now) {
     return """
     %s  (%s ago, %d bytes)
-      reason   %s
-      came to  %s
-      request  %s
-      value    %s
+      reason     %s
+      came from  %s
+      request    %s
+      value      %s
     """
         .formatted(
             letter.place(),
             age(Duration.between(letter.at(), now)),
             letter.size(),
             letter.reason(),
-            letter.source().map(Place::toString).orElse("(not said)"),
+            letter.cameFrom().orElse("(not said)"),
             letter.requestId().orElse("(without an id)"),
             letter.excerpt());
   }

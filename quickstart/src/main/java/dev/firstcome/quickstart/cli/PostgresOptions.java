@@ -37,12 +37,7 @@ final class PostgresOptions {
       return Optional.of(new Database(given, user, password));
     }
     return running
-        .filter(stack -> isSame(stack.gateway(), gateway))
+        .filter(stack -> stack.isBehind(gateway))
         .map(stack -> new Database(stack.jdbcUrl(), stack.user(), stack.password()));
-  }
-
-  private static boolean isSame(URI stack, URI gateway) {
-    return stack.getPort() == gateway.getPort()
-        && ("127.0.0.1".equals(gateway.getHost()) || "localhost".equals(gateway.getHost()));
   }
 }

@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
     name = "race",
     description = {
       "Has many callers ask for the same thing at once, has some of them ask again, and judges by"
-          + " what they were told and by the rows in Postgres whether every promise was kept.",
+          + " what they were told and by the rows in Postgres whether every promise was kept."
+          + " --scenario says what they ask for.",
       "It starts all of Firstcome in a temporary folder, on free ports, and removes it afterwards;"
           + " with --gateway it uses what runs there.",
       "Every caller has an HTTP connection of its own, open before the race begins (of more than"
@@ -42,7 +43,8 @@ import picocli.CommandLine.Option;
     footerHeading = "%n",
     footer = {
       "What --json prints, alone on standard output, whatever the scenario:",
-      "  requests          callers, each of which asked once at the same time as the others",
+      "  requests          what callers asked, each for the first time; in one-slot each asks once,",
+      "                    in other scenarios more often",
       "  accepted, refused how many of them were; a repeat is not counted",
       "  unanswered        how many of them had no answer when their patience was over",
       "  replayed          how many repeats were told the same again, marked as a replay",
@@ -51,10 +53,12 @@ import picocli.CommandLine.Option;
       "  rowsFrom          postgres: all that it holds was counted; gateway: only the rows that",
       "                    callers were told of were looked up",
       "  p50Millis, p99Millis, maxMillis   from a caller's first request to its final answer",
+      "  notes             such as the seed, or what could not be looked at",
       "",
       "Examples:",
       "  ./firstcome race",
       "  ./firstcome race --callers 1000 --json",
+      "  ./firstcome race --scenario waitlist --callers 200",
       "  ./firstcome race --gateway http://127.0.0.1:8080",
       "  ./firstcome race --callers 1000 --kcat 50      half of them publish to Kafka themselves"
     })
@@ -66,13 +70,13 @@ final class RaceCommand implements Callable<Integer> {
   @Option(
       names = "--callers",
       paramLabel = "N",
-      description = "How many ask at once, 1 to 20000; else ${DEFAULT-VALUE}.")
+      description = "How many there are, 1 to 20000; else ${DEFAULT-VALUE}.")
   private int callers = 1_000;
 
   @Option(
       names = "--scenario",
       paramLabel = "NAME",
-      description = "What to race for; else ${DEFAULT-VALUE}. There are:%n${COMPLETION-CANDIDATES}",
+      description = "What to race for; else ${DEFAULT-VALUE}. There are: ${COMPLETION-CANDIDATES}",
       completionCandidates = Names.class)
   private String scenario = "one-slot";
 
@@ -96,6 +100,12 @@ final class RaceCommand implements Callable<Integer> {
       paramLabel = "SECONDS",
       description = "How long a caller waits for its answer in all; else ${DEFAULT-VALUE}.")
   private int waitSeconds = 30;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Draws what is left to chance as a race with this seed did; else any.")
+  private @Nullable Long seed;
 
   @Option(names = "--json", description = "One JSON object, alone on standard output.")
   private boolean json;
@@ -129,7 +139,9 @@ final class RaceCommand implements Callable<Integer> {
 
   private RaceSite site(URI running) {
     return new RaceSite(
-        running, postgres.at(running, kafka.running()), kafka.settingsIf(kafkaPercent > 0));
+        running,
+        postgres.at(running, kafka.running()),
+        kafka.settingsIf(kafkaPercent > 0 || kafka.isKnownBehind(running)));
   }
 
   private int hold(RacePlan plan, RaceSite site, ConsoleProgress progress) {
@@ -153,7 +165,12 @@ final class RaceCommand implements Callable<Integer> {
                         + scenario
                         + "'"));
     return new RacePlan(
-        chosen, callers, kafkaPercent, repeatPercent, Duration.ofSeconds(waitSeconds));
+        chosen,
+        callers,
+        kafkaPercent,
+        repeatPercent,
+        Duration.ofSeconds(waitSeconds),
+        seed == null ? RacePlan.anySeed() : seed);
   }
 
   private static boolean isPercent(int number) {
@@ -166,11 +183,13 @@ final class RaceCommand implements Callable<Integer> {
     }
   }
 
-  /** The scenarios, for --help. */
+  /** The scenarios, for --help: each on a line of its own. */
   static final class Names implements Iterable<String> {
     @Override
     public java.util.Iterator<String> iterator() {
-      return Scenarios.ALL.stream().map(one -> one.name() + ": " + one.meaning()).iterator();
+      return Scenarios.ALL.stream()
+          .map(one -> "%n- " + one.name() + ": " + one.meaning())
+          .iterator();
     }
 
     static List<String> all() {

@@ -15,7 +15,7 @@ final class RaceTable {
         """
 
           scenario    %s
-          requests    %,7d  at once%s
+          requests    %,7d  asked%s
           accepted    %,7d
           refused     %,7d
           unanswered  %,7d
@@ -24,7 +24,7 @@ final class RaceTable {
           answered    %,7d ms in the middle (p50), %,d ms at p99, %,d ms the slowest
           all in      %,7d ms
           violations  %,7d%s
-        %s\
+        %s%s\
         """,
         result.scenario(),
         result.requests(),
@@ -46,7 +46,8 @@ final class RaceTable {
         result.took().toMillis(),
         result.violations().size(),
         result.holds() ? "  every promise was kept" : "  promises were not kept:",
-        violations(result));
+        violations(result),
+        result.notes().stream().map(note -> "  " + note + "\n").collect(Collectors.joining()));
   }
 
   private static String violations(RaceResult result) {

@@ -16,6 +16,7 @@ import org.apache.kafka.common.header.Header;
  */
 public record DeadLetter(ConsumerRecord<byte[], byte[]> message) {
   private static final int EXCERPT_CHARACTERS = 200;
+  private static final int SOURCE_CHARACTERS = 300;
   private static final int REASON_CHARACTERS = 1000;
 
   /** Where it lies; this names it. */
@@ -23,9 +24,19 @@ public record DeadLetter(ConsumerRecord<byte[], byte[]> message) {
     return new Place(message.topic(), message.partition(), message.offset());
   }
 
-  /** Where it lay before; empty if the header is missing or is none of ours. */
+  /** Where it lay before; empty if it lay on no topic. */
   public Optional<Place> source() {
     return header(Headers.DEAD_FROM).flatMap(Place::parse);
+  }
+
+  /**
+   * Where it came from: where it lay before, or what told us, such as {@code
+   * webhooks/stripe/evt_1}. Empty if it does not say.
+   */
+  public Optional<String> cameFrom() {
+    return header(Headers.DEAD_FROM)
+        .filter(from -> !from.isBlank())
+        .map(from -> Excerpt.of(from, SOURCE_CHARACTERS));
   }
 
   public String reason() {
@@ -60,7 +71,7 @@ public record DeadLetter(ConsumerRecord<byte[], byte[]> message) {
     out.text("place", place().toString())
         .instant("at", at())
         .text("reason", reason())
-        .text("source", source().map(Place::toString))
+        .text("source", cameFrom())
         .text("request", requestId())
         .wholeNumber("bytes", size())
         .text("excerpt", excerpt());

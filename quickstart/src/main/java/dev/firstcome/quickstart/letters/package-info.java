@@ -1,6 +1,7 @@
 /**
- * The dead letters: what the engine could not read, with the reason. They can be listed, and sent
- * again once whatever was wrong is mended.
+ * The dead letters: what the engine could not read, and what a webhook told that no request could
+ * be made of, each with the reason. They can be listed; the engine's can be sent again once
+ * whatever was wrong is mended.
  */
 @NullMarked
 package dev.firstcome.quickstart.letters;

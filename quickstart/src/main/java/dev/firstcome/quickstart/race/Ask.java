@@ -1,27 +1,44 @@
 package dev.firstcome.quickstart.race;
 
+import dev.firstcome.contract.Request;
+import dev.firstcome.contract.json.Json;
+import java.time.Duration;
+
 /**
  * What one caller asks.
  *
  * @param who the caller, as the rows will name whoever has won
  * @param idempotencyKey under which the caller asks; whoever asks again under it means the same
- * @param body the request's JSON, without the key
  * @param again whether the caller has asked this before, and wants the same answer, marked so
+ * @param pause how long the caller waits before asking, when all are told to begin
  */
-public record Ask(String who, String idempotencyKey, byte[] body, boolean again) {
-  public Ask {
+record Ask(String who, String idempotencyKey, Request request, boolean again, Duration pause) {
+  Ask {
     if (idempotencyKey.indexOf('"') >= 0) {
       throw new IllegalArgumentException("a key without quotes, not " + idempotencyKey);
     }
   }
 
-  /** The first time. */
-  public static Ask of(String who, String idempotencyKey, byte[] body) {
-    return new Ask(who, idempotencyKey, body, false);
+  /** The first time, at once. */
+  static Ask of(String who, String idempotencyKey, Request request) {
+    return new Ask(who, idempotencyKey, request, false, Duration.ZERO);
+  }
+
+  /** The same, a while after all were told to begin. */
+  Ask after(Duration pause) {
+    return new Ask(who, idempotencyKey, request, again, pause);
   }
 
   /** The same once more. */
   Ask repeated() {
-    return new Ask(who, idempotencyKey, body, true);
+    return new Ask(who, idempotencyKey, request, true, Duration.ZERO);
+  }
+
+  /** The request's JSON, without the idempotency key. */
+  byte[] body() {
+    return Json.write(out -> {
+      out.text("type", request.type());
+      request.write(out);
+    });
   }
 }

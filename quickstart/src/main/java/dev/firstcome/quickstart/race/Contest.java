@@ -1,33 +1,41 @@
 package dev.firstcome.quickstart.race;
 
-import dev.firstcome.contract.Key;
-import dev.firstcome.contract.json.FieldReader;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 
 /**
- * One running of a scenario. All that it asks is decided by one key, which nobody used before.
+ * One running of a scenario, on calendars that nobody used before.
  *
- * <p>An implementation must not ask for the same thing of two callers under one name, and must
- * judge by its arguments alone.
+ * <p>An implementation must not ask for two things under one idempotency key, and must judge by its
+ * arguments alone: what it meant to do has no say in it.
  */
-public interface Contest {
-  /** The key that all of them race for. */
-  Key key();
+interface Contest {
 
-  /** What a caller asks; each of them under a name and an idempotency key of its own. */
-  Ask ask(int caller);
+  /** The calendars that all of it is about. */
+  List<String> calendars();
 
-  /** Which of the gateway's reads shows what a winner has: {@code bookings}. */
-  String readAt();
-
-  /** What a read at the gateway shows. */
-  Claim claim(FieldReader read);
-
-  /** All that Postgres holds for the key. */
-  List<Claim> claims(Connection postgres) throws SQLException;
+  /**
+   * Has the crowd ask, in one step or in several.
+   *
+   * @return what is to be asked when all is over and the repeats too, so that the answers include
+   *     all that was decided before: at least one thing on each calendar
+   */
+  List<Ask> play(Crowd crowd);
 
   /** Every promise that was not kept, in a sentence each; none if all were. */
   List<String> violations(Evidence evidence);
+
+  /** Whether its verdict goes by the order in which refusals lie among what was accepted. */
+  default boolean isJudgedByOrder() {
+    return true;
+  }
+
+  /** Whether its verdict goes by the refunds that were asked for. */
+  default boolean isJudgedByRefunds() {
+    return false;
+  }
+
+  /** What is needed to understand the result, or to have the same again. */
+  default List<String> notes() {
+    return List.of();
+  }
 }

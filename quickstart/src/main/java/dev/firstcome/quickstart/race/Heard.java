@@ -2,11 +2,12 @@ package dev.firstcome.quickstart.race;
 
 import dev.firstcome.contract.PublishedOutcome;
 import dev.firstcome.contract.PublishedOutcome.Verdict;
+import dev.firstcome.contract.Retry;
 import java.util.Optional;
 import java.util.UUID;
 
 /** What a caller was told in the end. */
-public sealed interface Heard {
+sealed interface Heard {
 
   /** Whether it was marked as the answer given before. */
   default boolean replayed() {
@@ -51,6 +52,11 @@ public sealed interface Heard {
               refused.problem(),
               replayed);
     };
+  }
+
+  /** Whether the same request, unchanged, may be answered otherwise in a while. */
+  static boolean mayBeAskedAgain(PublishedOutcome outcome) {
+    return outcome.verdict() instanceof Verdict.Refused refused && refused.retry() == Retry.SAME;
   }
 
   /** The same answer, whether or not it is marked as given before. */

@@ -1,5 +1,6 @@
 package dev.firstcome.quickstart.race;
 
+import dev.firstcome.contract.PublishedOutcome;
 import dev.firstcome.contract.json.FieldReader;
 import dev.firstcome.contract.json.Json;
 import dev.firstcome.contract.json.Malformed;
@@ -62,5 +63,15 @@ record HttpAnswer(int status, MultiMap headers, byte[] body) {
    */
   boolean isPending() {
     return Json.read(body).text("status", 20).equals("pending");
+  }
+
+  /**
+   * Whether a poll says that the request was turned away for a while, and may be asked again as it
+   * is.
+   *
+   * @throws Malformed if it says nothing that we know
+   */
+  boolean isToBeAskedAgain() {
+    return !isPending() && Heard.mayBeAskedAgain(PublishedOutcome.read(body));
   }
 }

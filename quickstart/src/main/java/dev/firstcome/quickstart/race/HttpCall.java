@@ -6,11 +6,12 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * One caller who wants to know: asks; polls if it is told to (202); asks again, under the same
- * idempotency key, if nobody had time for it (429, 503) or the connection broke. Until it has an
- * answer, or its patience is over.
+ * idempotency key, if nobody had time for it (429, 503, or {@code retry: same}) or the connection
+ * broke. Until it has an answer, or its patience is over.
  */
 final class HttpCall {
   private static final Duration AFTER_A_BREAK = Duration.ofMillis(100);
@@ -18,6 +19,7 @@ final class HttpCall {
 
   private final HttpTransport http;
   private final Ask ask;
+  private final byte[] body;
   private final long patienceNanos;
   private final CompletableFuture<Told> told = new CompletableFuture<>();
   private long beganNanos;
@@ -25,11 +27,16 @@ final class HttpCall {
   HttpCall(HttpTransport http, Ask ask, Duration patience) {
     this.http = http;
     this.ask = ask;
+    this.body = ask.body();
     this.patienceNanos = patience.toNanos();
   }
 
   CompletableFuture<Told> told() {
     return told;
+  }
+
+  Duration pause() {
+    return ask.pause();
   }
 
   void begin() {
@@ -42,7 +49,7 @@ final class HttpCall {
         http.to(HttpMethod.POST, "/v1/requests")
             .putHeader("Content-Type", "application/json")
             .putHeader("Idempotency-Key", '"' + ask.idempotencyKey() + '"');
-    http.exchange(options, ask.body())
+    http.exchange(options, body)
         .onSuccess(answer -> carefully(() -> posted(answer)))
         .onFailure(broken -> again(AFTER_A_BREAK, String.valueOf(broken), this::post));
   }
@@ -70,7 +77,9 @@ final class HttpCall {
   }
 
   private void polled(HttpAnswer answer, String path) {
-    if (answer.status() == HttpAnswer.OK && !answer.isPending()) {
+    if (answer.status() == HttpAnswer.OK && answer.isToBeAskedAgain()) {
+      again(answer.retryAfter(), "turned away for a while", this::post);
+    } else if (answer.status() == HttpAnswer.OK && !answer.isPending()) {
       tell(Heard.outcome(answer.body(), false));
     } else if (answer.status() == HttpAnswer.OK || answer.isTooBusy()) {
       again(answer.retryAfter(), "still pending", () -> poll(path));
@@ -79,7 +88,10 @@ final class HttpCall {
     }
   }
 
-  private void again(Duration pause, String why, Runnable step) {
+  /** Not all at the same moment: the pause is up to half as long again. */
+  private void again(Duration least, String why, Runnable step) {
+    long jitter = ThreadLocalRandom.current().nextLong(least.toMillis() / 2 + 1);
+    Duration pause = least.plusMillis(jitter);
     if (System.nanoTime() - beganNanos + pause.toNanos() > patienceNanos) {
       tell(new Heard.Nothing(why));
     } else {

@@ -87,7 +87,14 @@ final class HttpTransport implements Transport {
   @Override
   public List<CompletableFuture<Told>> askAll(List<Ask> asks, Duration patience) {
     List<HttpCall> calls = asks.stream().map(ask -> new HttpCall(this, ask, patience)).toList();
-    loop.runOnContext(now -> calls.forEach(HttpCall::begin));
+    loop.runOnContext(now ->
+        calls.forEach(call -> {
+          if (call.pause().isZero()) {
+            call.begin();
+          } else {
+            later(call.pause(), call::begin);
+          }
+        }));
     return calls.stream().map(HttpCall::told).toList();
   }
 
@@ -103,14 +110,18 @@ final class HttpTransport implements Transport {
                     new HttpAnswer(response.statusCode(), response.headers(), bytes.getBytes())));
   }
 
-  /** Asks once, on any thread but the loop, and waits for what comes. */
-  HttpAnswer get(String path, String prefer) {
-    CompletableFuture<HttpAnswer> answer = new CompletableFuture<>();
+  /** Asks once for each, on any thread but the loop, and waits for what comes. */
+  List<HttpAnswer> getAll(List<String> paths, String prefer) {
+    CompletableFuture<List<HttpAnswer>> answers = new CompletableFuture<>();
     loop.runOnContext(now ->
-        exchange(to(HttpMethod.GET, path).putHeader("Prefer", prefer), new byte[0])
-            .onSuccess(answer::complete)
-            .onFailure(answer::completeExceptionally));
-    return await(answer);
+        Future.all(
+                paths.stream()
+                    .map(path -> to(HttpMethod.GET, path).putHeader("Prefer", prefer))
+                    .map(options -> exchange(options, new byte[0]))
+                    .toList())
+            .onSuccess(all -> answers.complete(all.list()))
+            .onFailure(answers::completeExceptionally));
+    return await(answers);
   }
 
   RequestOptions to(HttpMethod method, String path) {

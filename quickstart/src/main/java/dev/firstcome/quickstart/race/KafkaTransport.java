@@ -1,7 +1,7 @@
 package dev.firstcome.quickstart.race;
 
 import dev.firstcome.contract.Headers;
-import dev.firstcome.contract.Key;
+import dev.firstcome.contract.PublishedOutcome;
 import dev.firstcome.contract.Topics;
 import dev.firstcome.contract.json.Malformed;
 import dev.firstcome.runtime.CommonSettings;
@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -35,16 +36,18 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class KafkaTransport implements Transport {
   private static final Duration POLL = Duration.ofMillis(20);
+  private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final Topics topics;
-  private final KcatPlacement placement;
+  private final int partitions;
   private final KafkaProducer<byte[], byte[]> producer;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final ConcurrentMap<UUID, Waiting> waiting = new ConcurrentHashMap<>();
   private final Thread reader = Thread.ofPlatform().name("outcomes").unstarted(this::read);
   private volatile boolean closed;
 
-  private record Waiting(CompletableFuture<Told> told, long beganNanos) {
+  /** A caller, the {@code n}th of those who asked with it. */
+  private record Waiting(Ask ask, int n, CompletableFuture<Told> told, long beganNanos) {
     void tell(Heard heard) {
       told.complete(new Told(heard, System.nanoTime() - beganNanos));
     }
@@ -53,13 +56,11 @@ final class KafkaTransport implements Transport {
   /**
    * Listens from now on.
    *
-   * @param key the routing key of all that will be asked
    * @throws dev.firstcome.runtime.StartException if Kafka or the topics are not there
    */
-  KafkaTransport(Settings settings, Key key) {
+  KafkaTransport(Settings settings) {
     topics = CommonSettings.topics(settings);
-    int partitions = partitions(settings);
-    placement = new KcatPlacement(key.toString(), partitions);
+    partitions = partitions(settings);
     Map<String, Object> sending = KafkaClients.properties(settings, "race");
     sending.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     sending.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 15_000);
@@ -97,15 +98,40 @@ final class KafkaTransport implements Transport {
   }
 
   private CompletableFuture<Told> askOne(Ask ask, int n, Duration patience) {
+    long beginNanos = System.nanoTime() + ask.pause().toNanos();
+    Waiting caller = new Waiting(ask, n, new CompletableFuture<>(), beginNanos);
+    if (ask.pause().isZero()) {
+      send(caller);
+    } else {
+      sendAfter(ask.pause(), caller);
+    }
+    long millis = ask.pause().plus(patience).toMillis();
+    return caller.told.completeOnTimeout(
+        new Told(new Heard.Nothing("no outcome came"), patience.toNanos()),
+        millis,
+        TimeUnit.MILLISECONDS);
+  }
+
+  private void sendAfter(Duration pause, Waiting caller) {
+    CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS)
+        .execute(() -> {
+          if (!closed && !caller.told.isDone()) {
+            send(caller);
+          }
+        });
+  }
+
+  private void send(Waiting caller) {
     UUID id = UUID.randomUUID();
-    Waiting caller = new Waiting(new CompletableFuture<>(), System.nanoTime());
     waiting.put(id, caller);
+    KcatPlacement placement =
+        new KcatPlacement(caller.ask.request().homeKey().toString(), partitions);
     ProducerRecord<byte[], byte[]> message =
         new ProducerRecord<>(
             topics.requests(),
-            placement.partition(n),
-            placement.key(n).map(Texts::utf8).orElse(null),
-            IdempotencyKeys.into(ask));
+            placement.partition(caller.n),
+            placement.key(caller.n).map(Texts::utf8).orElse(null),
+            IdempotencyKeys.into(caller.ask));
     message.headers().add(Headers.ID, Texts.utf8(id.toString()));
     var _ =
         producer.send(
@@ -115,10 +141,6 @@ final class KafkaTransport implements Transport {
                 caller.tell(new Heard.Nothing("Kafka did not take it: " + refused));
               }
             });
-    return caller.told.completeOnTimeout(
-        new Told(new Heard.Nothing("no outcome came"), patience.toNanos()),
-        patience.toMillis(),
-        TimeUnit.MILLISECONDS);
   }
 
   private void read() {
@@ -141,14 +163,20 @@ final class KafkaTransport implements Transport {
     }
     Texts.id(Texts.utf8(request.value()))
         .map(waiting::remove)
-        .ifPresent(caller -> caller.tell(read(outcome)));
+        .ifPresent(caller -> answer(caller, outcome));
   }
 
-  private static Heard read(ConsumerRecord<byte[], byte[]> outcome) {
+  private void answer(Waiting caller, ConsumerRecord<byte[], byte[]> outcome) {
     try {
-      return Heard.outcome(outcome.value(), outcome.headers().lastHeader(Headers.REPLAYED) != null);
+      if (Heard.mayBeAskedAgain(PublishedOutcome.read(outcome.value()))) {
+        long jitter = ThreadLocalRandom.current().nextLong(PAUSE.toMillis());
+        sendAfter(PAUSE.plusMillis(jitter), caller);
+      } else {
+        boolean replayed = outcome.headers().lastHeader(Headers.REPLAYED) != null;
+        caller.tell(Heard.outcome(outcome.value(), replayed));
+      }
     } catch (Malformed notOurs) {
-      return new Heard.Nothing("an outcome that makes no sense: " + notOurs.getMessage());
+      caller.tell(new Heard.Nothing("an outcome that makes no sense: " + notOurs.getMessage()));
     }
   }
 

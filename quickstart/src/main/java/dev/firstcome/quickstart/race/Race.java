@@ -1,10 +1,8 @@
 package dev.firstcome.quickstart.race;
 
 import dev.firstcome.contract.Position;
-import dev.firstcome.contract.PublishedOutcome;
-import dev.firstcome.contract.json.Malformed;
+import dev.firstcome.contract.booking.BookingEffect.Refund;
 import dev.firstcome.quickstart.race.Evidence.Repeat;
-import dev.firstcome.quickstart.race.Evidence.Statement;
 import dev.firstcome.quickstart.race.Heard.Accepted;
 import dev.firstcome.quickstart.race.Heard.Nothing;
 import dev.firstcome.quickstart.race.Heard.Refused;
@@ -13,8 +11,12 @@ import dev.firstcome.runtime.StartException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -23,16 +25,26 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Runs a contest: all ask at once, some ask again, one comes late; then the rows are looked up. */
-public final class Race {
+/**
+ * Runs a contest: it has its callers ask, some ask again, some come late; then the rows are looked
+ * up, and the contest judges.
+ */
+public final class Race implements Crowd {
   private static final long TELL_MILLIS = 100;
+  private static final Duration TELL_TIME = Duration.ofSeconds(10);
 
   private final RacePlan plan;
   private final Contest contest;
   private final HttpTransport http;
   private final Transport kafka;
   private final Tables tables;
+  private final Optional<RefundReader> refunds;
   private final RaceProgress progress;
+
+  private final List<Statement> madeReady = new ArrayList<>();
+  private final List<Told> told = new ArrayList<>();
+  private final List<Statement> statements = new ArrayList<>();
+  private Duration took = Duration.ZERO;
 
   private Race(
       RacePlan plan,
@@ -40,12 +52,14 @@ public final class Race {
       HttpTransport http,
       Transport kafka,
       Tables tables,
+      Optional<RefundReader> refunds,
       RaceProgress progress) {
     this.plan = plan;
     this.contest = contest;
     this.http = http;
     this.kafka = kafka;
     this.tables = tables;
+    this.refunds = refunds;
     this.progress = progress;
   }
 
@@ -55,11 +69,15 @@ public final class Race {
    * @throws StartException if the site is out of reach
    */
   public static RaceResult hold(RacePlan plan, RaceSite site, RaceProgress progress) {
-    Contest contest = plan.scenario().contest(token(), Instant.now());
+    Contest contest = plan.scenario().contest(token(), Instant.now(), plan.callers(), plan.seed());
+    Optional<RefundReader> refunds =
+        contest.isJudgedByRefunds() ? site.kafka().flatMap(RefundReader::open) : Optional.empty();
     try (HttpTransport http = new HttpTransport(site.gateway());
-        Transport kafka = kafka(plan, site, contest, http);
+        Transport kafka = kafka(plan, site, http);
         Tables tables = tables(site, http)) {
-      return new Race(plan, contest, http, kafka, tables, progress).run();
+      return new Race(plan, contest, http, kafka, tables, refunds, progress).run();
+    } finally {
+      refunds.ifPresent(RefundReader::close);
     }
   }
 
@@ -68,11 +86,8 @@ public final class Race {
   }
 
   /** Where nobody asks there, the other way will do. */
-  private static Transport kafka(
-      RacePlan plan, RaceSite site, Contest contest, HttpTransport http) {
-    return plan.kafkaPercent() == 0
-        ? http
-        : new KafkaTransport(site.kafka().orElseThrow(), contest.key());
+  private static Transport kafka(RacePlan plan, RaceSite site, HttpTransport http) {
+    return plan.kafkaPercent() == 0 ? http : new KafkaTransport(site.kafka().orElseThrow());
   }
 
   private static Tables tables(RaceSite site, HttpTransport http) {
@@ -82,66 +97,112 @@ public final class Race {
   }
 
   private RaceResult run() {
-    List<Integer> everybody = IntStream.range(0, plan.callers()).boxed().toList();
-    prepare(everybody);
-    long began = System.nanoTime();
-    List<Told> told = askAll(everybody, false);
-    Duration took = Duration.ofNanos(System.nanoTime() - began);
-    progress.reached("asking again, as whoever is not sure would");
-    List<Integer> doubting =
-        everybody.stream().filter(n -> asksAgain(n, told.get(n).heard())).toList();
-    List<Told> toldAgain = askAll(doubting, true);
-
-    List<Statement> statements = new ArrayList<>();
-    everybody.forEach(n -> statements.add(new Statement(who(n), told.get(n).heard())));
-    Statement late = comeLate();
-    statements.add(late);
-    List<Repeat> repeats =
-        IntStream.range(0, doubting.size())
-            .mapToObj(i ->
-                new Repeat(
-                    who(doubting.get(i)),
-                    told.get(doubting.get(i)).heard(),
-                    toldAgain.get(i).heard()))
-            .toList();
-    progress.reached("looking at the rows");
-    Evidence evidence = new Evidence(statements, repeats, claims(statements, late));
-    return result(told, evidence, took);
-  }
-
-  private void prepare(List<Integer> everybody) {
-    int byKafka = (int) everybody.stream().filter(plan::byKafka).count();
-    http.prepare(everybody.size() - byKafka);
+    int byKafka = (int) IntStream.range(0, plan.callers()).filter(plan::byKafka).count();
+    http.prepare(plan.callers() - byKafka);
     if (byKafka > 0) {
       kafka.prepare(byKafka);
     }
-    progress.reached(plan.callers() + " callers are ready, and ask");
+    contest.notes().forEach(progress::reached);
+    List<Ask> late = contest.play(this);
+    progress.reached("asking again, as whoever is not sure would");
+    List<Repeat> repeats = askAgain();
+    List<Statement> all = new ArrayList<>(madeReady);
+    all.addAll(statements);
+    all.addAll(overHttp(late));
+    progress.reached("looking at the rows");
+    return result(evidence(all, repeats));
+  }
+
+  // ---- asking
+
+  @Override
+  public void say(String step) {
+    progress.reached(step);
+  }
+
+  @Override
+  public void pause(Duration time) {
+    long until = System.nanoTime() + time.toNanos();
+    Duration left = time;
+    while (left.isPositive()) {
+      progress.reached("waiting, for " + left.toSeconds() + " s more");
+      try {
+        Thread.sleep(left.compareTo(TELL_TIME) < 0 ? left : TELL_TIME);
+      } catch (InterruptedException e) {
+        throw interrupted(e);
+      }
+      left = Duration.ofNanos(until - System.nanoTime());
+    }
+  }
+
+  @Override
+  public List<Statement> makeReady(List<Ask> asks) {
+    List<Statement> said = overHttp(asks);
+    madeReady.addAll(said);
+    return said;
+  }
+
+  @Override
+  public List<Statement> askAll(List<Ask> asks) {
+    long began = System.nanoTime();
+    int first = statements.size();
+    List<Told> answers =
+        askFrom(IntStream.range(first, first + asks.size()).boxed().toList(), asks);
+    took = took.plusNanos(System.nanoTime() - began);
+    told.addAll(answers);
+    List<Statement> said = statements(asks, answers);
+    statements.addAll(said);
+    return said;
+  }
+
+  private List<Statement> overHttp(List<Ask> asks) {
+    return statements(asks, await(http.askAll(asks, plan.patience())));
+  }
+
+  private static List<Statement> statements(List<Ask> asks, List<Told> answers) {
+    return IntStream.range(0, asks.size())
+        .mapToObj(n -> Statement.of(asks.get(n), answers.get(n).heard()))
+        .toList();
+  }
+
+  private List<Repeat> askAgain() {
+    List<Integer> doubting =
+        IntStream.range(0, statements.size()).boxed().filter(this::asksAgain).toList();
+    List<Told> answers =
+        askFrom(doubting, doubting.stream().map(n -> statements.get(n).ask().repeated()).toList());
+    return IntStream.range(0, doubting.size())
+        .mapToObj(i -> {
+          Statement first = statements.get(doubting.get(i));
+          return new Repeat(first.who(), first.heard(), answers.get(i).heard());
+        })
+        .toList();
   }
 
   /** A share of all; and always whoever was accepted: there it matters most. */
-  private boolean asksAgain(int caller, Heard heard) {
-    return heard instanceof Accepted || (plan.repeats(caller) && !(heard instanceof Nothing));
+  private boolean asksAgain(int n) {
+    Heard heard = statements.get(n).heard();
+    return heard instanceof Accepted || (plan.repeats(n) && !(heard instanceof Nothing));
   }
 
-  private String who(int caller) {
-    return contest.ask(caller).who();
-  }
-
-  private List<Told> askAll(List<Integer> callers, boolean again) {
+  /**
+   * Each by the way that its number is for.
+   *
+   * @param numbers which of all that are ever asked these are
+   */
+  private List<Told> askFrom(List<Integer> numbers, List<Ask> asks) {
     List<Ask> byHttp = new ArrayList<>();
     List<Ask> byKafka = new ArrayList<>();
-    for (int caller : callers) {
-      Ask ask = again ? contest.ask(caller).repeated() : contest.ask(caller);
-      (plan.byKafka(caller) ? byKafka : byHttp).add(ask);
+    for (int i = 0; i < asks.size(); i++) {
+      (plan.byKafka(numbers.get(i)) ? byKafka : byHttp).add(asks.get(i));
     }
-    List<CompletableFuture<Told>> overHttp = http.askAll(byHttp, plan.patience());
-    List<CompletableFuture<Told>> overKafka =
-        byKafka.isEmpty() ? List.of() : kafka.askAll(byKafka, plan.patience());
-    var nextHttp = overHttp.iterator();
-    var nextKafka = overKafka.iterator();
+    var nextHttp = http.askAll(byHttp, plan.patience()).iterator();
+    var nextKafka =
+        byKafka.isEmpty()
+            ? List.<CompletableFuture<Told>>of().iterator()
+            : kafka.askAll(byKafka, plan.patience()).iterator();
     return await(
-        callers.stream()
-            .map(caller -> (plan.byKafka(caller) ? nextKafka : nextHttp).next())
+        numbers.stream()
+            .map(number -> (plan.byKafka(number) ? nextKafka : nextHttp).next())
             .toList());
   }
 
@@ -159,74 +220,98 @@ public final class Race {
       } catch (ExecutionException e) {
         throw new IllegalStateException("a call failed instead of telling so", e);
       } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new StartException("The race was interrupted", e);
+        throw interrupted(e);
       }
     }
   }
 
-  /** One more who asks when all is over, and whose answer includes all that was decided before. */
-  private Statement comeLate() {
-    Ask late = contest.ask(plan.callers());
-    return new Statement(
-        late.who(), await(http.askAll(List.of(late), plan.patience())).getFirst().heard());
+  private static StartException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new StartException("The race was interrupted", e);
   }
+
+  // ---- looking
 
   /**
-   * The rows as of the latecomer's answer: what nobody was told of would be among them. Without
-   * that answer, those of the winners.
+   * All that is known, with the rows as of the latest answer: what nobody was told of would be
+   * among them.
    */
-  private List<Claim> claims(List<Statement> statements, Statement late) {
-    List<Accepted> winners =
-        statements.stream()
-            .map(Statement::heard)
-            .flatMap(heard -> heard instanceof Accepted won ? Stream.of(won) : Stream.empty())
-            .toList();
-    Optional<Position> upTo =
-        Stream.concat(Stream.of(late.heard()), winners.stream())
-            .flatMap(heard -> position(heard).stream())
-            .findFirst();
-    return tables.claims(
-        contest, upTo, winners.stream().flatMap(won -> won.id().stream()).toList());
-  }
-
-  private Optional<Position> position(Heard heard) {
-    Optional<byte[]> outcome =
-        switch (heard) {
-          case Accepted accepted -> Optional.of(Texts.utf8(accepted.text()));
-          case Refused refused ->
-              refused.request().map(id -> http.get("/v1/requests/" + id, "wait=10").body());
-          case Nothing nothing -> Optional.empty();
-        };
-    try {
-      return outcome.flatMap(bytes -> PublishedOutcome.read(bytes).position());
-    } catch (Malformed notOurs) {
-      return Optional.empty();
+  private Evidence evidence(List<Statement> all, List<Repeat> repeats) {
+    Map<UUID, Position> looked = tables.positions(refusals(all));
+    List<Position> positions = new ArrayList<>();
+    List<Statement> placed = new ArrayList<>();
+    for (Statement one : all) {
+      Optional<Position> position = position(one, looked);
+      position.ifPresent(positions::add);
+      placed.add(one.at(position.flatMap(at -> at.seqs().values().stream().findFirst())));
     }
+    Optional<List<Refund>> asked =
+        refunds
+            .flatMap(RefundReader::read)
+            .map(found -> found.stream().filter(this::isOurs).toList());
+    return new Evidence(
+        placed, repeats, tables.rows(contest.calendars(), furthest(positions), all), asked);
   }
 
-  private RaceResult result(List<Told> told, Evidence evidence, Duration took) {
+  private boolean isOurs(Refund refund) {
+    return contest.calendars().contains(refund.calendar());
+  }
+
+  /** The requests whose place is to be looked up: all, or only of who came late. */
+  private Collection<UUID> refusals(List<Statement> all) {
+    return all.stream()
+        .skip(contest.isJudgedByOrder() ? 0 : madeReady.size() + statements.size())
+        .flatMap(one ->
+            one.heard() instanceof Refused refused ? refused.request().stream() : Stream.empty())
+        .toList();
+  }
+
+  private static Optional<Position> position(Statement one, Map<UUID, Position> looked) {
+    return switch (one.heard()) {
+      case Accepted accepted -> one.outcome().flatMap(outcome -> outcome.position());
+      case Refused refused -> refused.request().map(looked::get);
+      case Nothing nothing -> Optional.empty();
+    };
+  }
+
+  private static Optional<Position> furthest(List<Position> positions) {
+    SortedMap<Integer, Long> seqs = new TreeMap<>();
+    for (Position position : positions) {
+      position.seqs().forEach((partition, seq) -> seqs.merge(partition, seq, Math::max));
+    }
+    return positions.stream().findFirst().map(any -> new Position(any.generation(), seqs));
+  }
+
+  private RaceResult result(Evidence evidence) {
     Latency latency = new Latency();
     told.stream()
         .filter(one -> !(one.heard() instanceof Nothing))
         .forEach(one -> latency.add(one.nanos()));
+    List<String> notes = new ArrayList<>(contest.notes());
+    if (contest.isJudgedByRefunds() && evidence.refunds().isEmpty()) {
+      notes.add("Kafka is out of reach: whether each refund was asked for once was not looked at");
+    }
+    if (contest.isJudgedByOrder() && evidence.rows().history().isEmpty()) {
+      notes.add("Postgres is out of reach: the history of the rows was not looked at");
+    }
     return new RaceResult(
         plan.scenario().name(),
-        plan.callers(),
-        (int) IntStream.range(0, plan.callers()).filter(plan::byKafka).count(),
-        count(told, Accepted.class),
-        count(told, Refused.class),
-        count(told, Nothing.class),
+        told.size(),
+        (int) IntStream.range(0, told.size()).filter(plan::byKafka).count(),
+        count(Accepted.class),
+        count(Refused.class),
+        count(Nothing.class),
         evidence.repeats().size(),
         (int) evidence.repeats().stream().filter(Repeat::wasReplayed).count(),
         contest.violations(evidence),
-        (int) evidence.claims().stream().filter(Claim::live).count(),
+        evidence.rows().live().size(),
         tables.from(),
         latency,
-        took);
+        took,
+        notes);
   }
 
-  private static int count(List<Told> told, Class<? extends Heard> kind) {
+  private int count(Class<? extends Heard> kind) {
     return (int) told.stream().filter(one -> kind.isInstance(one.heard())).count();
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What came of a race; the same words for every scenario.
  *
- * @param requests how many asked at once, each for the first time
+ * @param requests how many things were asked, each for the first time
  * @param accepted how many of them were accepted
  * @param refused how many of them were refused
  * @param unanswered how many of them had no answer when their patience was over
@@ -17,7 +17,8 @@ import java.util.List;
  * @param rows how many rows stand for it
  * @param rowsFrom who says so
  * @param latency of the first answers
- * @param took from the first request to the last of the first answers
+ * @param took from the first request to the last of the first answers, without what was waited for
+ * @param notes what is needed to understand the result, or to have the same again
  */
 public record RaceResult(
     String scenario,
@@ -32,7 +33,8 @@ public record RaceResult(
     int rows,
     String rowsFrom,
     Latency latency,
-    Duration took) {
+    Duration took,
+    List<String> notes) {
   private static final int LISTED = 20;
 
   /** Whether every promise was kept. */
@@ -62,6 +64,7 @@ public record RaceResult(
         .wholeNumber("byKafka", byKafka)
         .wholeNumber("repeated", repeated)
         .text("rowsFrom", rowsFrom)
-        .texts("violationsListed", listedViolations());
+        .texts("violationsListed", listedViolations())
+        .texts("notes", notes);
   }
 }

@@ -18,6 +18,8 @@ public interface Scenario {
    *
    * @param token of letters and digits, used by nobody before: all keys are to be made from it
    * @param now from which what must lie in the future is reckoned
+   * @param callers how many there are
+   * @param seed whatever is left to chance is to come from it
    */
-  Contest contest(String token, Instant now);
+  Contest contest(String token, Instant now, int callers, long seed);
 }

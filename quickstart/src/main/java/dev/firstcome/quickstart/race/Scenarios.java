@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /** Every scenario there is. A new one adds its line. */
 public final class Scenarios {
-  public static final List<Scenario> ALL = List.of(new OneSlot());
+  public static final List<Scenario> ALL =
+      List.of(new OneSlot(), new WaitingLine(), new LatePayment(), new Moving(), new Overlap());
 
   private Scenarios() {}
 

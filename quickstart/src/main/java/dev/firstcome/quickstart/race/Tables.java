@@ -1,8 +1,11 @@
 package dev.firstcome.quickstart.race;
 
 import dev.firstcome.contract.Position;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Where the rows are looked up when the race is over. */
 interface Tables extends AutoCloseable {
@@ -11,12 +14,15 @@ interface Tables extends AutoCloseable {
   String from();
 
   /**
-   * The rows, once the tables include the position; after a while, what there is.
+   * The rows of the calendars, once the tables include the position; after a while, what there is.
    *
    * @param upTo empty if it is not known: then as the tables are now
-   * @param winners the ids that callers were told
+   * @param told what callers were told of
    */
-  List<Claim> claims(Contest contest, Optional<Position> upTo, List<String> winners);
+  Rows rows(List<String> calendars, Optional<Position> upTo, List<Statement> told);
+
+  /** Up to where the decisions on these requests looked, for those of which it is known. */
+  Map<UUID, Position> positions(Collection<UUID> requests);
 
   @Override
   void close();

@@ -1,13 +1,20 @@
 /**
- * Many callers after one thing at once, and a verdict on what they were told.
+ * Many callers at once, and a verdict on what they were told.
  *
  * <pre>
- *   Scenario ──▶ Contest: one running of it, on keys that nobody used before
- *      │            │ ask(caller)                       ▲ claims: the rows, from Postgres (Tables)
- *      │            ▼                                   │
- *      │   Race: all ask at once ─▶ Transport ─▶ Heard ─┴─▶ violations: every promise not kept
- *      │         some ask again      (HttpTransport, KafkaTransport)
+ *   Scenario ──▶ Contest: one running of it, on calendars that nobody used before
+ *      │            │ play(crowd)                                    ▲ Evidence: statements, repeats,
+ *      │            ▼                                                │ rows and their history, refunds
+ *      │   Race: the crowd, all at once ─▶ Transport ─▶ Heard ───────┴─▶ violations
+ *      │         some ask again            (HttpTransport, KafkaTransport)
+ *      │         some come late            Tables (PostgresTables, GatewayTables), RefundReader
  *      └── Scenarios: the registry; a new one adds its line
+ *
+ *   OneSlot      OneWinner        Promises: what holds in any race
+ *   WaitingLine  FirstInLine      Reckoning: all that was decided on a calendar, gone through once
+ *   LatePayment  PaidOrReturned              more in the order of the log
+ *   Moving       KeptSlot
+ *   Overlap      (Reckoning alone)
  * </pre>
  *
  * <p>The verdict is a pure function of what the callers heard and what the tables hold. What the

@@ -1,5 +1,6 @@
 package dev.firstcome.quickstart.stack;
 
+import dev.firstcome.effects.EffectsSettings;
 import dev.firstcome.gateway.GatewaySettings;
 import dev.firstcome.processor.ProcessorSettings;
 import dev.firstcome.quickstart.embedded.EmbeddedPostgres;
@@ -23,7 +24,8 @@ final class PartSettings {
       Map.of(
           ProcessorSettings.STANDBYS, 0,
           ProcessorSettings.SESSION_TIMEOUT, 10_000,
-          ProcessorSettings.TRANSACTION_TIMEOUT, 10_000);
+          ProcessorSettings.TRANSACTION_TIMEOUT, 10_000,
+          EffectsSettings.OPERATIONS_PORT, 0);
 
   private final StackPlan plan;
   private final String bootstrap;
@@ -54,6 +56,15 @@ final class PartSettings {
             SinkSettings.POSTGRES_USER, postgres.user(),
             SinkSettings.POSTGRES_PASSWORD, postgres.password(),
             SinkSettings.OPERATIONS_PORT, plan.sinkPort()));
+  }
+
+  Settings effects(EmbeddedPostgres postgres) {
+    return load(
+        EffectsSettings.ALL,
+        Map.of(
+            EffectsSettings.POSTGRES_URL, postgres.jdbcUrl(),
+            EffectsSettings.POSTGRES_USER, postgres.user(),
+            EffectsSettings.POSTGRES_PASSWORD, postgres.password()));
   }
 
   Settings gateway(EmbeddedPostgres postgres, int port, String secret) {

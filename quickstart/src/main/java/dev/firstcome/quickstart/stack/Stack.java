@@ -1,6 +1,8 @@
 package dev.firstcome.quickstart.stack;
 
 import dev.firstcome.contract.Topics;
+import dev.firstcome.effects.Adapters;
+import dev.firstcome.effects.EffectsAdapter;
 import dev.firstcome.gateway.Gateway;
 import dev.firstcome.processor.StreamProcessor;
 import dev.firstcome.quickstart.embedded.EmbeddedBroker;
@@ -25,9 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All of Firstcome in this JVM: broker, Postgres, stream processor, sink and gateway. When it has
- * started, a first question has gone all the way through it. Each part can be stopped and started
- * again while the others run.
+ * All of Firstcome in this JVM: broker, Postgres, stream processor, sink and gateway, and the
+ * effects adapter if it is configured. When it has started, a first question has gone all the way
+ * through it. Each part can be stopped and started again while the others run.
  */
 public final class Stack implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Stack.class);
@@ -40,6 +42,7 @@ public final class Stack implements AutoCloseable {
   private final Part<EmbeddedPostgres> postgres;
   private final Part<StreamProcessor> processor;
   private final Part<SinkWriter> sink;
+  private final Part<EffectsAdapter> effects;
   private final Part<Gateway> gateway;
   private volatile Consumer<String> onFailure = sentence -> {};
 
@@ -58,6 +61,9 @@ public final class Stack implements AutoCloseable {
     processor =
         new Part<>("stream processor", () -> StreamProcessor.start(settings().processor(folder)));
     sink = new Part<>("sink", () -> SinkWriter.start(settings().sink(postgres.running())));
+    effects =
+        new Part<>(
+            "effects adapter", () -> EffectsAdapter.start(settings().effects(postgres.running())));
     gateway =
         new Part<>(
             "gateway",
@@ -87,6 +93,7 @@ public final class Stack implements AutoCloseable {
       CompletableFuture.allOf(
               kafka.thenRunAsync(processor::start, threads),
               both.thenRunAsync(sink::start, threads),
+              both.thenRunAsync(() -> startEffects(progress), threads),
               both.thenRunAsync(gateway::start, threads))
           .join();
       progress.reached("stream processor, sink and gateway run");
@@ -113,6 +120,17 @@ public final class Stack implements AutoCloseable {
   private void startPostgres(Progress progress) {
     EmbeddedPostgres started = postgres.start();
     progress.reached("Postgres runs on 127.0.0.1:" + started.port());
+  }
+
+  /** Only if there is something that it may do: else what is to be done stays in its topic. */
+  private void startEffects(Progress progress) {
+    if (Adapters.areConfigured(settings().effects(postgres.running()))) {
+      EffectsAdapter started = effects.start();
+      progress.reached(
+          "effects adapter runs, its metrics on http://127.0.0.1:"
+              + started.operationsPort()
+              + "/metrics");
+    }
   }
 
   private EmbeddedBroker openBroker() {
@@ -187,6 +205,11 @@ public final class Stack implements AutoCloseable {
     return sink;
   }
 
+  /** Runs only if the settings name something that it may do. */
+  public Part<EffectsAdapter> effects() {
+    return effects;
+  }
+
   public Part<Gateway> gateway() {
     return gateway;
   }
@@ -221,6 +244,7 @@ public final class Stack implements AutoCloseable {
     gateway.close();
     processor.close();
     sink.close();
+    effects.close();
     postgres.close();
     broker.close();
     folder.close();

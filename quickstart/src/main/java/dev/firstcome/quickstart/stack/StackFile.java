@@ -39,6 +39,12 @@ public record StackFile(
         in.text("password", LONGEST));
   }
 
+  /** Whether it is this gateway's. */
+  public boolean isBehind(URI other) {
+    return gateway.getPort() == other.getPort()
+        && ("127.0.0.1".equals(other.getHost()) || "localhost".equals(other.getHost()));
+  }
+
   void write(Path folder) throws IOException {
     byte[] json =
         Json.write(out ->

@@ -21,6 +21,9 @@ final class FirstcomeTest {
   private static final List<String> KAFKA =
       List.of("--bootstrap", "--kafka-properties", "--prefix", "--generation", "--data", "--help");
 
+  private static final List<String> EFFECTS =
+      List.of("--postgres", "--postgres-user", "--postgres-password", "--data", "--help");
+
   @ParameterizedTest(name = "{0}")
   @MethodSource
   void options(String command, Set<String> expected) {
@@ -48,6 +51,7 @@ final class FirstcomeTest {
             KAFKA,
             "--callers",
             "--scenario",
+            "--seed",
             "--repeat",
             "--kcat",
             "--wait",
@@ -59,7 +63,9 @@ final class FirstcomeTest {
         options("topics create", KAFKA, "--partitions", "--replication"),
         options("topics check", KAFKA, "--partitions"),
         options("dead-letters list", KAFKA, "--limit", "--json"),
-        options("dead-letters resend", KAFKA, "--all", "--at"));
+        options("dead-letters resend", KAFKA, "--all", "--at"),
+        options("effects list", EFFECTS, "--due", "--all", "--limit", "--json"),
+        options("effects resend", EFFECTS));
   }
 
   @ParameterizedTest
@@ -87,7 +93,10 @@ final class FirstcomeTest {
         "topics check",
         "dead-letters",
         "dead-letters list",
-        "dead-letters resend");
+        "dead-letters resend",
+        "effects",
+        "effects list",
+        "effects resend");
   }
 
   @ParameterizedTest
@@ -103,10 +112,14 @@ final class FirstcomeTest {
           race --kcat 101             | --kcat must be 0 to 100; found 101 (see ./firstcome race --help)
           race --repeat -1            | --repeat must be 0 to 100; found -1 (see ./firstcome race --help)
           race --wait 0               | --wait must be 1 to 3600; found 0 (see ./firstcome race --help)
-          race --scenario two-slots   | --scenario must be one of one-slot; found 'two-slots' (see ./firstcome race --help)
+          race --scenario two-slots   | --scenario must be one of one-slot, waitlist, late-payment, reschedule, overlap; found 'two-slots' (see ./firstcome race --help)
           race --gateway 8080         | --gateway must be a URL such as http://127.0.0.1:8080; found '8080' (see ./firstcome race --help)
           topics                      | Say which: topics create, or topics check (see ./firstcome topics --help)
           dead-letters                | Say which: dead-letters list, or dead-letters resend (see ./firstcome dead-letters --help)
+          effects                     | Say which: effects list, or effects resend (see ./firstcome effects --help)
+          effects list --limit 0      | --limit must be from 1 to 100000; found 0 (see ./firstcome effects list --help)
+          effects list --due --all    | Say which: either --due or --all (see ./firstcome effects list --help)
+          effects resend              | Missing required parameter: 'ID' (see ./firstcome effects resend --help)
           dead-letters list --limit 0 | --limit must be at least 1; found 0 (see ./firstcome dead-letters list --help)
           dead-letters resend         | Say which: either --all, or --at (as often as needed) (see ./firstcome dead-letters resend --help)
           dead-letters resend --at 1  | --at must be topic/partition/offset, as `dead-letters list` names it; found '1' (see ./firstcome dead-letters resend --help)

@@ -1,6 +1,7 @@
 package dev.firstcome.quickstart.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.firstcome.quickstart.letters.Letters;
 import dev.firstcome.quickstart.letters.Newest;
@@ -17,10 +18,10 @@ final class LetterTextTest {
     assertEquals(
         """
         firstcome.1.dead-letters/2/17  (3 min ago, 7 bytes)
-          reason   Expected JSON.
-          came to  firstcome.1.requests/3/1234
-          request  (without an id)
-          value    \\u0000garbag
+          reason     Expected JSON.
+          came from  firstcome.1.requests/3/1234
+          request    (without an id)
+          value      \\u0000garbag
         """,
         LetterText.of(
             Letters.letter(
@@ -28,6 +29,19 @@ final class LetterTextTest {
                 "\0garbag",
                 Letters.setAside("firstcome.1.requests/3/1234", "Expected JSON.")),
             Letters.AT.plusSeconds(200)));
+  }
+
+  @Test
+  void a_webhooks_letter_names_the_event() {
+    String text =
+        LetterText.of(
+            Letters.letter(
+                null,
+                "{\"event\":\"evt_1\"}",
+                Letters.setAside("webhooks/stripe/evt_1", "Expected a UUID.")),
+            Letters.AT);
+
+    assertTrue(text.contains("came from  webhooks/stripe/evt_1\n"), text);
   }
 
   @ParameterizedTest

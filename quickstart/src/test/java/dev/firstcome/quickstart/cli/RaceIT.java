@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code race} with a stack of its own. */
 final class RaceIT {
@@ -27,6 +29,25 @@ final class RaceIT {
           "", race.err().replaceAll("(?m)^firstcome: .*\\R", ""), "only sentences of ours");
     }
     assertEquals(before, temporaryFolders());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"waitlist, 40", "late-payment, 20", "reschedule, 30", "overlap, 60"})
+  void every_scenario_keeps_its_promises(String scenario, int callers) {
+    String many = Integer.toString(callers);
+    try (Child race = Child.start("race", "--scenario", scenario, "--callers", many, "--json")) {
+      assertEquals(ExitCodes.DONE, race.awaitEnd(), race.out() + race.err());
+      assertTrue(
+          race.out()
+              .matches(
+                  "\\{\"scenario\":\""
+                      + scenario
+                      + "\",\"requests\":\\d+,\"accepted\":\\d+,\"refused\":\\d+,"
+                      + "\"unanswered\":0,\"replayed\":\\d+,\"violations\":0,"
+                      + "\"rowsInPostgres\":\\d+,\"p50Millis\":\\d+,\"p99Millis\":\\d+,"
+                      + ".*\"rowsFrom\":\"postgres\".*--seed \\d+\"]\\}\n"),
+          race.out());
+    }
   }
 
   private static long temporaryFolders() throws IOException {

@@ -15,8 +15,10 @@ import dev.firstcome.contract.RequestBody.UnknownFields;
 import dev.firstcome.contract.Row;
 import dev.firstcome.contract.RowChange;
 import dev.firstcome.contract.SharedRefusal.IdempotencyKeyReused;
+import dev.firstcome.contract.booking.BookableHours;
 import dev.firstcome.contract.booking.Booking;
 import dev.firstcome.contract.booking.Calendar;
+import dev.firstcome.contract.booking.WaitlistEntry;
 import dev.firstcome.contract.json.Json;
 import dev.firstcome.gateway.Gateway;
 import dev.firstcome.gateway.GatewaySettings;
@@ -24,9 +26,11 @@ import dev.firstcome.runtime.CommonSettings;
 import dev.firstcome.runtime.StartException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -218,12 +222,25 @@ final class GatewayIT {
             2,
             new TreeMap<>(Map.of("card", 15L)),
             ZoneId.of("Europe/Lisbon"),
+            new BookableHours(
+                Map.of(DayOfWeek.MONDAY, List.of(new BookableHours.Opening(540, 1050)))),
             new TreeMap<>(Map.of("capacity", 3L)),
             3);
     owner.publish(change(1, calendar));
-    owner.publish(change(2, BOOKING));
+    WaitlistEntry waiting =
+        new WaitlistEntry(
+            UUID.randomUUID(),
+            "dr-lee",
+            BOOKING.slot(),
+            "bob@example.com",
+            WaitlistEntry.State.WAITING,
+            Optional.of("multibanco"),
+            7,
+            1);
+    owner.publish(change(2, waiting));
+    owner.publish(change(3, BOOKING));
     HttpResponse<String> read =
-        new Web(one).get("/v1/bookings/" + BOOKING.id() + "?position=1:0.2", "Prefer", "wait=20");
+        new Web(one).get("/v1/bookings/" + BOOKING.id() + "?position=1:0.3", "Prefer", "wait=20");
 
     assertEquals(200, read.statusCode());
     assertEquals(text(Json.write(BOOKING::write)), read.body());
@@ -235,6 +252,10 @@ final class GatewayIT {
     HttpResponse<String> other = new Web(one).get("/v1/calendars/Zo%C3%AB%20%2F%201");
     assertEquals(text(Json.write(calendar::write)), other.body());
     assertEquals("\"3\"", Web.header(other, "ETag"));
+
+    HttpResponse<String> inLine = new Web(one).get("/v1/waitlist-entries/" + waiting.id());
+    assertEquals(text(Json.write(waiting::write)), inLine.body());
+    assertEquals("\"1\"", Web.header(inLine, "ETag"));
 
     assertEquals(404, new Web(one).status("/v1/bookings/" + UUID.randomUUID()));
     assertEquals(404, new Web(one).status("/v1/calendars/dr-who"));

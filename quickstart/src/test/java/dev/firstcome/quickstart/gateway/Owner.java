@@ -9,6 +9,7 @@ import dev.firstcome.contract.RowChange;
 import dev.firstcome.contract.Topics;
 import dev.firstcome.contract.booking.Booking;
 import dev.firstcome.contract.booking.BookingRequest.Hold;
+import dev.firstcome.contract.booking.Payment;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,18 +84,15 @@ final class Owner implements AutoCloseable {
 
   /** A booking as a hold makes it. */
   static Booking booking(UUID id, Hold hold) {
-    return new Booking(
+    return Booking.made(
         id,
         hold.calendar(),
         hold.slot(),
         hold.guest(),
         Booking.State.HELD,
         true,
-        hold.payment(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(NOW.plusSeconds(1800)),
-        1);
+        Payment.by(hold.payment()),
+        Optional.of(NOW.plusSeconds(1800)));
   }
 
   static Answer created(Row row) {

@@ -7,6 +7,7 @@ import dev.firstcome.quickstart.embedded.EmbeddedBroker;
 import dev.firstcome.quickstart.embedded.EmbeddedPostgres;
 import dev.firstcome.runtime.CommonSettings;
 import dev.firstcome.runtime.KafkaClients;
+import dev.firstcome.runtime.Setting;
 import dev.firstcome.runtime.Settings;
 import dev.firstcome.runtime.TopicAdmin;
 import dev.firstcome.sink.SinkSettings;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
@@ -23,14 +25,14 @@ import org.apache.kafka.clients.admin.Admin;
 final class Surrounded implements AutoCloseable {
   static final int PARTITIONS = 3;
 
+  final Path folder;
   final EmbeddedBroker broker;
   final EmbeddedPostgres postgres;
   final Topics topics = new Topics("firstcome", 1);
   final SinkWriter sink;
 
   Surrounded() throws IOException, InterruptedException {
-    Path folder =
-        Files.createTempDirectory(Files.createDirectories(Path.of("target", "it")), "gateway");
+    folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "it")), "gateway");
     broker = EmbeddedBroker.open(folder.resolve("kafka"), 0);
     postgres = EmbeddedPostgres.open(folder.resolve("postgres"), 0);
     try (Admin admin = KafkaClients.admin(common(), "it")) {
@@ -41,6 +43,15 @@ final class Surrounded implements AutoCloseable {
 
   Settings common() {
     return Settings.load(CommonSettings.ALL, env(), Optional.empty());
+  }
+
+  /** The settings of another process, with further ones as name and value. */
+  Settings settings(List<Setting<?>> declared, String... further) {
+    Map<String, String> env = env();
+    for (int i = 0; i < further.length; i += 2) {
+      env.put(further[i], further[i + 1]);
+    }
+    return Settings.load(declared, env, Optional.empty());
   }
 
   /** A gateway on a port that is free, with further settings as name and value. */

@@ -35,6 +35,16 @@ final class Web {
     return CLIENT.sendAsync(holding(key, headers), BodyHandlers.ofString());
   }
 
+  /** Posts JSON. */
+  CompletableFuture<HttpResponse<String>> postLater(String path, String body, String... headers) {
+    HttpRequest.Builder request =
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .headers(headers);
+    return CLIENT.sendAsync(request.build(), BodyHandlers.ofString());
+  }
+
   HttpResponse<String> get(String path, String... headers) throws Exception {
     return CLIENT.send(getting(path, headers), BodyHandlers.ofString());
   }

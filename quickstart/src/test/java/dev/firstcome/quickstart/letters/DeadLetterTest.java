@@ -2,6 +2,7 @@ package dev.firstcome.quickstart.letters;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.firstcome.contract.Headers;
 import dev.firstcome.contract.json.Json;
@@ -40,6 +41,16 @@ final class DeadLetterTest {
         "reason":"no reason was given","bytes":0,"excerpt":"(none)"}\
         """,
         json(Letters.letter(null, null, Map.of())));
+  }
+
+  @Test
+  void a_webhooks_letter_says_which_event_it_was() {
+    DeadLetter letter =
+        Letters.letter(null, "{}", Letters.setAside("webhooks/stripe/evt_1\u001b[2J", "No."));
+
+    assertTrue(letter.source().isEmpty());
+    assertTrue(
+        json(letter).contains("\"source\":\"webhooks/stripe/evt_1\\\\u001b[2J\""), json(letter));
   }
 
   @Test

@@ -67,7 +67,13 @@ final class ResenderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"somebody.else/0/1", "firstcome.1.outcomes/0/1", "firstcome.1.requests", ""})
+      strings = {
+        "somebody.else/0/1",
+        "firstcome.1.outcomes/0/1",
+        "firstcome.1.requests",
+        "webhooks/stripe/evt_1",
+        ""
+      })
   void what_came_from_elsewhere_is_sent_nowhere(String source) {
     DeadLetter letter = Letters.letter("a:b", "{}", source(source));
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.firstcome.contract.booking.BookingRequest.Hold;
 import dev.firstcome.quickstart.embedded.Ports;
 import dev.firstcome.quickstart.race.Heard.Accepted;
 import dev.firstcome.quickstart.race.Heard.Nothing;
@@ -52,6 +53,14 @@ final class HttpTransportTest {
       "decidedAt":"2026-11-22T10:00:00.000Z","problem":%s}\
       """
           .formatted(ID, PROBLEM);
+
+  private static final String TURNED_AWAY =
+      """
+      {"request":"%1$s","type":"booking.hold","status":"refused",\
+      "decidedAt":"2026-11-22T10:00:00.000Z",\
+      "problem":{"status":503,"code":"too-busy","request":"%1$s","retry":"same"}}\
+      """
+          .formatted(ID);
 
   private static final String PENDING = "{\"request\":\"%s\",\"status\":\"pending\"}".formatted(ID);
 
@@ -144,6 +153,19 @@ final class HttpTransportTest {
   }
 
   @Test
+  void decided_to_be_asked_again_it_asks_again_under_the_same_key() {
+    will(202, Map.of("Location", "/v1/requests/" + ID, "Retry-After", "0"), PENDING);
+    will(200, Map.of("Retry-After", "0"), TURNED_AWAY);
+    will(201, Map.of(), ACCEPTED);
+
+    assertInstanceOf(Accepted.class, ask(false));
+    assertEquals(
+        List.of(
+            "POST /v1/requests \"key-1\"", "GET /v1/requests/" + ID, "POST /v1/requests \"key-1\""),
+        List.copyOf(asked));
+  }
+
+  @Test
   void turned_away_for_longer_than_its_patience_it_has_heard_nothing() {
     will(503, Map.of("Retry-After", "60"), "{}");
 
@@ -172,7 +194,8 @@ final class HttpTransportTest {
   }
 
   private Heard ask(boolean again) {
-    Ask ask = new Ask("ann", "key-1", "{}".getBytes(UTF_8), again);
+    Hold any = new Hold("dr-lee", Story.SLOT, "ann", Optional.empty(), Optional.empty());
+    Ask ask = new Ask("ann", "key-1", any, again, Duration.ZERO);
     URI uri = URI.create("http://127.0.0.1:" + gateway.getAddress().getPort());
     try (HttpTransport http = new HttpTransport(uri)) {
       return http.askAll(List.of(ask), Duration.ofSeconds(20)).getFirst().join().heard();

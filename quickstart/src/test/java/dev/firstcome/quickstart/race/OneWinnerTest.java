@@ -1,9 +1,12 @@
 package dev.firstcome.quickstart.race;
 
+import static dev.firstcome.quickstart.race.Story.ASKING;
+import static dev.firstcome.quickstart.race.Story.SLOT;
+import static dev.firstcome.quickstart.race.Story.held;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.firstcome.quickstart.race.Evidence.Repeat;
-import dev.firstcome.quickstart.race.Evidence.Statement;
+import dev.firstcome.contract.booking.Booking;
+import dev.firstcome.contract.booking.Booking.State;
 import dev.firstcome.quickstart.race.Heard.Accepted;
 import dev.firstcome.quickstart.race.Heard.Nothing;
 import dev.firstcome.quickstart.race.Heard.Refused;
@@ -15,83 +18,85 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every promise of a race with one winner, each broken once. */
+/** Every promise of a race with one winner, and of any race, each broken once. */
 final class OneWinnerTest {
   private static final OneWinner JUDGE = new OneWinner("slot-taken");
 
-  // What a race in which all is well leaves behind: ann has it, bob and cem do not.
-  private static final Statement ANN = new Statement("ann", won("1", false));
-  private static final Statement BOB = new Statement("bob", lost(409, "slot-taken", false));
-  private static final Statement CEM = new Statement("cem", lost(409, "slot-taken", false));
-  private static final Claim ROW = new Claim("1", "ann", true);
+  private static final Booking ANNS = held(1, "ann", SLOT);
+  private static final Booking BOBS = held(2, "bob", SLOT);
+  private static final Ask ANN = ASKING.hold("ann", SLOT);
+  private static final Ask BOB = ASKING.hold("bob", SLOT);
 
   @ParameterizedTest(name = "{0}")
   @MethodSource
-  void violations(String what, Evidence given, List<String> expected) {
-    assertEquals(expected, JUDGE.violations(given));
+  void violations(String what, Story given, List<String> expected) {
+    assertEquals(expected, JUDGE.violations(given.evidence()));
   }
 
   static Stream<Arguments> violations() {
+    String ones = "the row " + BOBS.id() + " of bob was told to nobody";
     return Stream.of(
-        row("all is well", evidence(List.of(ANN, BOB, CEM), List.of(ROW))),
+        row("all is well", fair()),
+        row("all is well, as far as the gateway shows it", fair().withoutHistory()),
         row(
             "nobody wins",
-            evidence(List.of(BOB, CEM), List.of()),
+            new Story().refused(0, BOB, "slot-taken"),
             "nobody was accepted",
             "the tables have 0 rows that stand, not 1"),
         row(
             "two win, each with a row",
-            evidence(
-                List.of(ANN, new Statement("bob", won("2", false)), CEM),
-                List.of(ROW, new Claim("2", "bob", true))),
+            fair().accepted(2, BOB, BOBS).row(BOBS, 2),
             "bob was accepted beside ann",
             "the tables have 2 rows that stand, not 1"),
         row(
             "a refusal has another code",
-            evidence(
-                List.of(ANN, new Statement("bob", lost(409, "hold-lapsed", false))), List.of(ROW)),
-            "bob was refused with 409 hold-lapsed, not with 409 slot-taken"),
-        row(
-            "a refusal has another status",
-            evidence(
-                List.of(ANN, new Statement("bob", lost(500, "slot-taken", false))), List.of(ROW)),
-            "bob was refused with 500 slot-taken, not with 409 slot-taken"),
-        row(
-            "nobody answers",
-            evidence(List.of(ANN, new Statement("bob", new Nothing("timed out"))), List.of(ROW)),
-            "bob was not answered (timed out)"),
+            fair().refused(1, BOB, "hold-lapsed"),
+            "bob asked for booking.hold and was refused with 409 hold-lapsed"),
+        row("nobody answers", fair().unanswered(BOB), "bob was not answered (timed out)"),
         row(
             "the winner has no row",
-            evidence(List.of(ANN, BOB), List.of()),
-            "ann was accepted, and has no row",
-            "the tables have 0 rows that stand, not 1"),
-        row(
-            "the winner was not told what it has",
-            evidence(
-                List.of(new Statement("ann", new Accepted(Optional.empty(), "{}", false))),
-                List.of(ROW)),
-            "ann was accepted, and has no row",
-            "the row 1 of ann was told to nobody"),
+            new Story().accepted(1, ANN, ANNS),
+            "the tables have 0 rows that stand, not 1",
+            "ann was accepted, and has no row"),
         row(
             "a row that nobody was told of, and that has ended",
-            evidence(List.of(ANN, BOB), List.of(ROW, new Claim("2", "bob", false))),
-            "the row 2 of bob was told to nobody"),
+            fair().row(BOBS.ended(State.CANCELLED, BOBS.payment()), 2, 3),
+            ones),
         row(
-            "the row is another's",
-            evidence(List.of(ANN, BOB), List.of(new Claim("1", "bob", true))),
-            "ann was accepted, and the row is bob's"),
+            "the winner was told of another's booking",
+            new Story().accepted(1, ANN, BOBS).row(BOBS, 1),
+            "ann was accepted, and not told what it has"),
         row(
             "the row has ended",
-            evidence(List.of(ANN, BOB), List.of(new Claim("1", "ann", false))),
-            "the tables have 0 rows that stand, not 1"));
+            new Story().accepted(1, ANN, ANNS).row(ANNS.ended(State.LAPSED, ANNS.payment()), 1, 2),
+            "the tables have 0 rows that stand, not 1",
+            "ann was last told held in "
+                + SLOT
+                + " for ann (version 1), and the row is lapsed in "
+                + SLOT
+                + " for ann (version 2)"),
+        row(
+            "a version is missing",
+            new Story()
+                .accepted(1, ANN, confirmed(confirmed(ANNS)))
+                .row(confirmed(confirmed(ANNS)), 1)
+                .changed(ANNS, 3, 5),
+            "the history of booking/" + ANNS.id() + " has the versions [1, 3]",
+            "booking/" + ANNS.id() + " is at version 3, its history at 2"));
+  }
+
+  private static Story fair() {
+    return new Story().accepted(1, ANN, ANNS).refused(1, BOB, "slot-taken").row(ANNS, 1);
+  }
+
+  private static Booking confirmed(Booking hold) {
+    return hold.confirmed(true, hold.payment());
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource
   void repeats(String what, Heard first, Heard second, List<String> expected) {
-    Evidence evidence =
-        new Evidence(
-            List.of(ANN, BOB), List.of(new Repeat("whoever", first, second)), List.of(ROW));
+    Evidence evidence = fair().asksAgain("whoever", first, second).evidence();
     assertEquals(expected, JUDGE.violations(evidence));
     assertEquals(expected.isEmpty(), evidence.repeats().getFirst().wasReplayed());
   }
@@ -143,11 +148,7 @@ final class OneWinnerTest {
         status, code, Optional.of(new UUID(0, 1)), "{\"code\":\"" + code + "\"}", replayed);
   }
 
-  private static Evidence evidence(List<Statement> statements, List<Claim> claims) {
-    return new Evidence(statements, List.of(), claims);
-  }
-
-  private static Arguments row(String what, Evidence given, String... expected) {
+  private static Arguments row(String what, Story given, String... expected) {
     return Arguments.of(what, given, List.of(expected));
   }
 

@@ -18,7 +18,7 @@ final class RaceResultTest {
         """
         {"scenario":"one-slot","requests":4,"accepted":1,"refused":3,"unanswered":0,"replayed":1,\
         "violations":0,"rowsInPostgres":1,"p50Millis":2,"p99Millis":40,"maxMillis":40,\
-        "tookMillis":50,"byKafka":2,"repeated":1,"rowsFrom":"postgres","violationsListed":[]}\
+        "tookMillis":50,"byKafka":2,"repeated":1,"rowsFrom":"postgres","violationsListed":[],"notes":["seed 7"]}\
         """,
         json(result(List.of())));
   }
@@ -41,7 +41,20 @@ final class RaceResultTest {
     Latency latency = new Latency();
     List.of(1_000_000L, 1_100_000L, 2_000_000L, 40_000_000L).forEach(latency::add);
     return new RaceResult(
-        "one-slot", 4, 2, 1, 3, 0, 1, 1, violations, 1, "postgres", latency, Duration.ofMillis(50));
+        "one-slot",
+        4,
+        2,
+        1,
+        3,
+        0,
+        1,
+        1,
+        violations,
+        1,
+        "postgres",
+        latency,
+        Duration.ofMillis(50),
+        List.of("seed 7"));
   }
 
   private static String json(RaceResult result) {

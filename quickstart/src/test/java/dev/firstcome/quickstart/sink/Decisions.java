@@ -8,10 +8,14 @@ import dev.firstcome.contract.Position;
 import dev.firstcome.contract.Refusal;
 import dev.firstcome.contract.Row;
 import dev.firstcome.contract.RowChange;
+import dev.firstcome.contract.booking.BookableHours;
 import dev.firstcome.contract.booking.Booking;
 import dev.firstcome.contract.booking.Booking.State;
 import dev.firstcome.contract.booking.Calendar;
+import dev.firstcome.contract.booking.EarlyPayment;
+import dev.firstcome.contract.booking.Payment;
 import dev.firstcome.contract.booking.Slot;
+import dev.firstcome.contract.booking.WaitlistEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -56,22 +60,19 @@ final class Decisions {
   }
 
   Booking hold(String calendar, Slot slot) {
-    return new Booking(
+    return Booking.made(
         nextId(),
         calendar,
         slot,
         "guest@example.com",
         State.HELD,
         true,
-        Optional.of("card"),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(NOW.plus(SLOT)),
-        1);
+        Payment.by(Optional.of("card")),
+        Optional.of(NOW.plus(SLOT)));
   }
 
   static Booking then(Booking booking, State state) {
-    return booking.next(state, Optional.empty());
+    return booking.ended(state, booking.payment());
   }
 
   static Calendar calendar(String name, long capacity, long version) {
@@ -80,6 +81,7 @@ final class Decisions {
         capacity,
         new TreeMap<>(Map.of("card", 30L)),
         ZoneId.of("Europe/Lisbon"),
+        BookableHours.ALWAYS,
         new TreeMap<>(Map.of("capacity", version)),
         version);
   }
@@ -139,6 +141,8 @@ final class Decisions {
     return switch (row) {
       case Booking booking -> booking.calendar();
       case Calendar calendar -> calendar.calendar();
+      case WaitlistEntry entry -> entry.calendar();
+      case EarlyPayment payment -> payment.calendar();
       default -> throw new IllegalArgumentException(row.toString());
     };
   }

@@ -6,12 +6,13 @@ import static org.awaitility.Awaitility.await;
 import dev.firstcome.contract.PartitionRule;
 import dev.firstcome.contract.RowChange;
 import dev.firstcome.contract.Topics;
+import dev.firstcome.postgres.Account;
+import dev.firstcome.postgres.Database;
+import dev.firstcome.postgres.Migrations;
 import dev.firstcome.runtime.Settings;
 import dev.firstcome.runtime.TopicAdmin;
 import dev.firstcome.sink.SinkSettings;
 import dev.firstcome.sink.SinkWriter;
-import dev.firstcome.sink.postgres.Database;
-import dev.firstcome.sink.postgres.Migrations;
 import dev.firstcome.sink.postgres.Store;
 import java.io.IOException;
 import java.net.URI;
@@ -135,14 +136,18 @@ final class Line implements AutoCloseable {
   }
 
   Tables migratedTables(Map<String, String> topicIds) throws InterruptedException {
-    new Migrations(jdbcUrl(), stand.postgres.user(), stand.postgres.password()).run(true, WAIT);
+    new Migrations(account(), Store.SCRIPTS).run(true, WAIT);
     return tables(topicIds);
   }
 
   Tables tables(Map<String, String> topicIds) {
-    Database database = new Database(jdbcUrl(), stand.postgres.user(), stand.postgres.password());
+    Database database = new Database(account(), Store.USE);
     return new Tables(
         database, new Store(database.transactions(), dev.firstcome.sink.Tables.byKind(), topicIds));
+  }
+
+  private Account account() {
+    return new Account(jdbcUrl(), stand.postgres.user(), stand.postgres.password());
   }
 
   // ---- the log

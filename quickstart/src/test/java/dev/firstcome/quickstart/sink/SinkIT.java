@@ -10,15 +10,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.firstcome.contract.Headers;
 import dev.firstcome.contract.RowChange;
 import dev.firstcome.contract.SharedRefusal;
+import dev.firstcome.contract.booking.BookableHours;
 import dev.firstcome.contract.booking.Booking;
 import dev.firstcome.contract.booking.Booking.State;
+import dev.firstcome.contract.booking.Calendar;
+import dev.firstcome.contract.booking.EarlyPayment;
 import dev.firstcome.contract.booking.Slot;
+import dev.firstcome.contract.booking.WaitlistEntry;
 import dev.firstcome.runtime.StartException;
 import dev.firstcome.sink.SinkWriter;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -69,21 +78,65 @@ final class SinkIT {
       line.awaitWritten(decisions);
 
       assertEquals(
-          List.of("dr-lee|1|{\"card\": 30}|Europe/Lisbon|{\"capacity\": 1}|1|1|1|anonymous"),
+          List.of("dr-lee|1|{\"card\": 30}|Europe/Lisbon|{}|{\"capacity\": 1}|1|1|1|anonymous"),
           line.query(
-              "select calendar, capacity, hold_minutes, time_zone, changed_in, version,"
-                  + " generation, seq, caller from calendars"));
+              "select calendar, capacity, hold_minutes, time_zone, bookable_hours, changed_in,"
+                  + " version, generation, seq, caller from calendars"));
       assertEquals(
           List.of(
               "dr-lee|"
                   + hold.id()
                   + "|2027-01-01 08:00:00.001+00|2027-01-01 08:30:00.001+00|guest@example.com"
-                  + "|confirmed|t|card|null|null|null|2|1|3|2026-11-22 10:00:00.126+00"),
+                  + "|confirmed|t|card|null|null|null|{\"state\": 2}|2|1|3|2026-11-22 10:00:00.126+00"),
           line.query(
               "select calendar, booking, starts_at, ends_at, guest, state, exclusive, payment,"
-                  + " checkout_session, payment_intent, expires_at, version, generation, seq,"
-                  + " changed_at from bookings"));
+                  + " checkout_session, payment_intent, expires_at, changed_in, version,"
+                  + " generation, seq, changed_at from bookings"));
       assertTrue(sink.readiness().obstacle().isEmpty());
+    }
+  }
+
+  @Test
+  void hours_places_in_line_and_early_payments_have_their_tables() throws Exception {
+    UUID booking = decisions.nextId();
+    var hours =
+        new BookableHours(Map.of(DayOfWeek.MONDAY, List.of(new BookableHours.Opening(540, 1050))));
+    line.publishRows(
+        decisions.decide(
+            new Calendar(
+                "dr-lee", 1, new TreeMap<>(), ZoneId.of("UTC"), hours, new TreeMap<>(), 1)));
+    line.publishRows(
+        decisions.decide(
+            new WaitlistEntry(
+                booking,
+                "dr-lee",
+                slot(0),
+                "ann@example.com",
+                WaitlistEntry.State.WAITING,
+                Optional.of("multibanco"),
+                7,
+                1)));
+    line.publishRows(
+        decisions.decide(
+            new EarlyPayment("pi_1", "dr-lee", booking, EarlyPayment.State.WAITING, 1)));
+
+    try (SinkWriter sink = line.startSink()) {
+      line.awaitWritten(decisions);
+
+      assertEquals(
+          List.of("{\"monday\": [\"09:00-17:30\"]}"),
+          line.query("select bookable_hours from calendars"));
+      assertEquals(
+          List.of("dr-lee|" + booking + "|ann@example.com|waiting|multibanco|7|1|2"),
+          line.query(
+              "select calendar, entry, guest, state, payment, ticket, version, seq"
+                  + " from waitlist_entries"));
+      assertEquals(
+          List.of("dr-lee|pi_1|" + booking + "|waiting|1|3"),
+          line.query(
+              "select calendar, payment_intent, booking, state, version, seq"
+                  + " from early_payments"));
+      assertEquals(0, line.count("parked_rows"), () -> "by " + sink);
     }
   }
 
@@ -312,9 +365,8 @@ final class SinkIT {
             here.state(),
             true,
             here.payment(),
-            here.checkoutSession(),
-            here.paymentIntent(),
             here.expiresAt(),
+            here.changedIn(),
             1);
 
     try (SinkWriter sink = line.startSink()) {

@@ -204,8 +204,8 @@ final class StoreIT {
       connection.setAutoCommit(false);
       statement.execute(
           "insert into bookings select calendar, gen_random_uuid(), starts_at, ends_at, guest,"
-              + " state, exclusive, payment, checkout_session, payment_intent, expires_at, version,"
-              + " generation, seq, changed_at, request, caller from bookings");
+              + " state, exclusive, payment, checkout_session, payment_intent, expires_at,"
+              + " changed_in, version, generation, seq, changed_at, request, caller from bookings");
       statement.execute(
           "update bookings set state = 'cancelled', version = 2 where booking <> '"
               + first.id()
@@ -265,9 +265,8 @@ final class StoreIT {
             booking.state(),
             true,
             booking.payment(),
-            booking.checkoutSession(),
-            booking.paymentIntent(),
             booking.expiresAt(),
+            booking.changedIn(),
             1);
     return new Decisions(1).decide(other).getFirst();
   }
@@ -281,9 +280,8 @@ final class StoreIT {
         booking.state(),
         true,
         booking.payment(),
-        booking.checkoutSession(),
-        booking.paymentIntent(),
         booking.expiresAt(),
+        booking.changedIn(),
         version);
   }
 }

@@ -70,9 +70,8 @@ final class RecordedRunIT {
             values(log, TOPICS.outcomes(), RecordedRunIT::isDecision),
             values(again, TOPICS.outcomes()));
         assertEquals(values(log, TOPICS.rows(), any -> true), values(again, TOPICS.rows()));
-        for (String store : List.of("state", "answers", "deadlines", "clock")) {
-          assertEquals(changelog(log, store), store(again, store), store);
-        }
+        assertEquals(values(log, TOPICS.effects(), any -> true), values(again, TOPICS.effects()));
+        assertEquals(changelog(log, "state"), store(again, "state"));
       }
     }
   }
@@ -123,19 +122,32 @@ final class RecordedRunIT {
     String key = random.nextBoolean() ? "" : ",'idempotencyKey':'" + random.nextInt(900) + "'";
     UUID some = before.isEmpty() ? new UUID(1, 1) : before.get(random.nextInt(before.size()));
     String asked =
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(11)) {
           case 0 -> "'type':'booking.confirm','booking':'" + some + "'";
           case 1 -> "'type':'booking.cancel','booking':'" + some + "'";
           case 2 -> "'type':'calendar.configure','capacity':" + (1 + random.nextInt(3));
+          case 3 -> "'type':'booking.reschedule','booking':'" + some + "'," + slot(random);
+          case 4, 5 -> "'type':'booking.join-waitlist'," + slot(random) + "," + guest(random);
+          case 6 ->
+              "'type':'booking.record-payment','booking':'%s','paymentIntent':'pi %d'"
+                  .formatted(some, random.nextInt(100));
           default ->
-              "'type':'booking.hold','start':'2099-01-%02dT00:00:00Z','end':'2099-02-01T00:00:00Z'"
-                      .formatted(1 + random.nextInt(28))
-                  + ",'guest':'guest "
-                  + random.nextInt(50)
-                  + "'";
+              "'type':'booking.hold','checkoutSession':'cs %d',".formatted(random.nextInt(100))
+                  + slot(random)
+                  + ","
+                  + guest(random);
         };
     String calendar = ",'calendar':'cal " + random.nextInt(20) + "'";
     return ("{" + asked + calendar + key + "}").replace('\'', '"');
+  }
+
+  private static String slot(Random random) {
+    return "'start':'2099-01-%02dT00:00:00Z','end':'2099-02-01T00:00:00Z'"
+        .formatted(1 + random.nextInt(28));
+  }
+
+  private static String guest(Random random) {
+    return "'guest':'guest " + random.nextInt(50) + "'";
   }
 
   // ---- deciding again

@@ -1,11 +1,13 @@
 package dev.firstcome.sink.postgres;
 
 import dev.firstcome.contract.RowChange;
+import dev.firstcome.postgres.Faults;
+import dev.firstcome.postgres.Transactions;
+import dev.firstcome.postgres.Transactions.Work;
 import dev.firstcome.sink.log.Answer;
 import dev.firstcome.sink.log.Batch;
 import dev.firstcome.sink.log.Entry;
 import dev.firstcome.sink.postgres.ParkedRows.Parked;
-import dev.firstcome.sink.postgres.Transactions.Work;
 import dev.firstcome.sink.table.Table;
 import java.sql.Connection;
 import java.sql.SQLException;

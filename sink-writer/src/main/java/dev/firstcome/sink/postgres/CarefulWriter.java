@@ -1,5 +1,6 @@
 package dev.firstcome.sink.postgres;
 
+import dev.firstcome.postgres.Faults;
 import dev.firstcome.sink.log.Entry.Answered;
 import dev.firstcome.sink.log.Entry.Changed;
 import dev.firstcome.sink.postgres.ParkedRows.Parked;

@@ -1,5 +1,8 @@
 package dev.firstcome.sink.postgres;
 
+import dev.firstcome.postgres.Database;
+import dev.firstcome.postgres.Migrations;
+import dev.firstcome.postgres.Transactions;
 import dev.firstcome.runtime.StartException;
 import dev.firstcome.sink.log.Batch;
 import dev.firstcome.sink.postgres.BatchWriter.Written;
@@ -14,6 +17,21 @@ import org.apache.kafka.common.TopicPartition;
 
 /** All that the sink asks of Postgres. Of one thread at a time. */
 public final class Store {
+  public static final Migrations.Scripts SCRIPTS =
+      new Migrations.Scripts("dev/firstcome/sink/migrations", "sink_migrations", "sink.migrate");
+
+  /**
+   * Every statement of the sink finds its rows by an index that is there for it. Of a table that
+   * was empty a moment ago the planner may think otherwise, and would go on to think so while the
+   * table fills.
+   */
+  private static final String PLANS =
+      "set enable_seqscan to off; set enable_bitmapscan to off; set enable_sort to off";
+
+  /** One connection: the sink writes one batch at a time. */
+  public static final Database.Use USE =
+      new Database.Use("sink", 1, Duration.ofSeconds(25), Duration.ofSeconds(10), PLANS);
+
   private final Transactions transactions;
   private final BatchWriter writer;
   private final Map<String, String> topicIds;

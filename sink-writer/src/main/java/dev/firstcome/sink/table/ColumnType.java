@@ -41,6 +41,10 @@ public final class ColumnType<V> {
           Instant::toEpochMilli,
           Long[]::new);
 
+  /** JSON, as the text that it is. */
+  public static final ColumnType<String> JSON =
+      new ColumnType<>("text", "%s::jsonb", json -> json, String[]::new);
+
   /** A map from names to whole numbers, as a JSON object. */
   public static final ColumnType<SortedMap<String, Long>> NUMBERS =
       new ColumnType<>("text", "%s::jsonb", ColumnType::json, String[]::new);

@@ -6,6 +6,8 @@ create table calendars (
   -- By payment method: {"card": 30}.
   hold_minutes jsonb       not null,
   time_zone    text        not null,
+  -- By day: {"monday": ["09:00-17:30"]}. Empty where any time will do.
+  bookable_hours jsonb     not null,
   -- By field, the version that last changed it.
   changed_in   jsonb       not null,
   version      bigint      not null check (version >= 1),
@@ -30,6 +32,8 @@ create table bookings (
   checkout_session text,
   payment_intent   text,
   expires_at       timestamptz,
+  -- By field, the version that last changed it, of those that changed since the first.
+  changed_in       jsonb       not null,
   version          bigint      not null check (version >= 1),
   generation       integer     not null,
   seq              bigint      not null,
@@ -51,6 +55,49 @@ create table bookings (
 with (fillfactor = 75);
 
 create index bookings_in_order on bookings (calendar, taken_from) where taken_from is not null;
+
+-- Who waits for which slot, or did.
+create table waitlist_entries (
+  calendar   text        collate "C" not null,
+  -- The booking that comes of it has the same id.
+  entry      uuid        not null,
+  starts_at  timestamptz not null,
+  ends_at    timestamptz not null,
+  guest      text        not null,
+  state      text        not null,
+  payment    text,
+  -- The order in which the calendar's guests came.
+  ticket     bigint      not null,
+  version    bigint      not null check (version >= 1),
+  generation integer     not null,
+  seq        bigint      not null,
+  changed_at timestamptz not null,
+  request    text        collate "C" not null,
+  caller     text        not null,
+  primary key (calendar, entry),
+  constraint waitlist_entries_have_one_calendar unique (entry) deferrable initially deferred,
+  constraint waitlist_entries_have_one_ticket unique (calendar, ticket)
+    deferrable initially deferred,
+  -- The alarm for a guest with two places in one line.
+  constraint waitlist_entries_one_a_guest
+    exclude using btree (calendar with =, starts_at with =, ends_at with =, guest with =)
+    where (state = 'waiting') deferrable initially deferred
+);
+
+-- Payments that came before their bookings.
+create table early_payments (
+  calendar       text        collate "C" not null,
+  payment_intent text        collate "C" not null,
+  booking        uuid        not null,
+  state          text        not null,
+  version        bigint      not null check (version >= 1),
+  generation     integer     not null,
+  seq            bigint      not null,
+  changed_at     timestamptz not null,
+  request        text        collate "C" not null,
+  caller         text        not null,
+  primary key (calendar, payment_intent)
+);
 
 -- The database's own alarm for a double booking: of the bookings that have their slot to
 -- themselves, no two on one calendar overlap. It is what

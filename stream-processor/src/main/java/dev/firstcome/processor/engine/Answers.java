@@ -9,10 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The answers that have been given, so that a repeat gets the same one: by (home key, caller,
@@ -29,15 +25,15 @@ final class Answers {
   private static final int SWEEP_EVERY = 16;
   private static final int SWEEP_LENGTH = 64;
 
-  private final KeyValueStore<Bytes, byte[]> store;
-  private final KeyValueStore<Bytes, byte[]> meta;
+  private final Space store;
+  private final Space meta;
   private final Duration life;
 
   /**
    * @param meta where the broom's place is kept
    * @param life how long an answer is remembered
    */
-  Answers(KeyValueStore<Bytes, byte[]> store, KeyValueStore<Bytes, byte[]> meta, Duration life) {
+  Answers(Space store, Space meta, Duration life) {
     this.store = store;
     this.meta = meta;
     this.life = life;
@@ -91,19 +87,20 @@ final class Answers {
   private void sweep(Instant now) {
     byte[] place = meta.get(BROOM);
     List<Bytes> expired = new ArrayList<>();
-    @Nullable Bytes last = null;
-    try (KeyValueIterator<Bytes, byte[]> onwards =
-        store.range(place == null ? null : Bytes.wrap(place), null)) {
-      for (int i = 0; i < SWEEP_LENGTH && onwards.hasNext(); i++) {
-        KeyValue<Bytes, byte[]> next = onwards.next();
-        last = next.key;
-        if (isExpired(next.value, now)) {
-          expired.add(next.key);
-        }
-      }
-      meta.put(BROOM, onwards.hasNext() && last != null ? last.get() : null);
-    }
-    expired.forEach(store::delete);
+    List<Bytes> seen = new ArrayList<>();
+    boolean isRound =
+        store.scan(
+            place == null ? null : Bytes.wrap(place),
+            null,
+            next -> {
+              seen.add(next.key);
+              if (isExpired(next.value, now)) {
+                expired.add(next.key);
+              }
+              return seen.size() < SWEEP_LENGTH;
+            });
+    meta.put(BROOM, isRound ? null : seen.getLast().get());
+    expired.forEach(key -> store.put(key, null));
   }
 
   private static boolean isExpired(byte[] stored, Instant now) {

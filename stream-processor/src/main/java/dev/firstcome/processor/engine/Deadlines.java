@@ -9,16 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be asked when, by due time: (due, key, name) → the request's body. */
 final class Deadlines {
-  private final KeyValueStore<Bytes, byte[]> store;
+  private final Space store;
 
-  Deadlines(KeyValueStore<Bytes, byte[]> store) {
+  Deadlines(Space store) {
     this.store = store;
   }
 
@@ -62,14 +59,15 @@ final class Deadlines {
   List<Due> due(Instant now, int limit, Predicate<Bytes> wanted) {
     Bytes end = Bytes.wrap(ByteBuffer.allocate(Long.BYTES).putLong(now.toEpochMilli() + 1).array());
     List<Due> due = new ArrayList<>();
-    try (KeyValueIterator<Bytes, byte[]> range = store.range(null, end)) {
-      while (range.hasNext() && due.size() < limit) {
-        KeyValue<Bytes, byte[]> next = range.next();
-        if (wanted.test(next.key)) {
-          due.add(new Due(next.key, next.value));
-        }
-      }
-    }
+    store.scan(
+        null,
+        end,
+        next -> {
+          if (wanted.test(next.key)) {
+            due.add(new Due(next.key, next.value));
+          }
+          return due.size() < limit;
+        });
     return due;
   }
 }

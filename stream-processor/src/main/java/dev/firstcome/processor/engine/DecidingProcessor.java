@@ -1,6 +1,5 @@
 package dev.firstcome.processor.engine;
 
-import dev.firstcome.contract.Operation;
 import dev.firstcome.contract.Outcome;
 import dev.firstcome.contract.PartitionRule;
 import dev.firstcome.contract.Position;
@@ -51,7 +50,7 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
   private record Owned(
       ProcessorContext<byte[], byte[]> context,
       int partition,
-      KeyValueStore<Bytes, byte[]> state,
+      Space state,
       Answers answers,
       Deadlines deadlines,
       PartitionClock clock,
@@ -71,8 +70,9 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
   @Override
   public void init(ProcessorContext<byte[], byte[]> context) {
     PolledBatch.reset();
-    KeyValueStore<Bytes, byte[]> meta = context.getStateStore(LineTopology.CLOCK);
-    Deadlines deadlines = new Deadlines(context.getStateStore(LineTopology.DEADLINES));
+    KeyValueStore<Bytes, byte[]> store = context.getStateStore(LineTopology.STATE);
+    Space meta = Space.ofProgress(store);
+    Deadlines deadlines = new Deadlines(Space.ofDeadlines(store));
     DeadlineCaller caller =
         new DeadlineCaller(
             deadlines,
@@ -85,8 +85,8 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
         new Owned(
             context,
             context.taskId().partition(),
-            context.getStateStore(LineTopology.STATE),
-            new Answers(context.getStateStore(LineTopology.ANSWERS), meta, settings.answersLife()),
+            Space.ofKeys(store),
+            new Answers(Space.ofAnswers(store), meta, settings.answersLife()),
             deadlines,
             new PartitionClock(meta),
             caller);
@@ -111,8 +111,7 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
     RecordMetadata metadata = mine.context.recordMetadata().orElseThrow();
     Origin origin = new Origin(metadata.topic(), metadata.partition(), metadata.offset());
     boolean isTimer = metadata.topic().equals(settings.topics().timers());
-    switch (Intake.read(
-        message, origin, isTimer ? Operation.Origin.TIMER : Operation.Origin.CLIENT)) {
+    switch (Intake.read(message, origin, isTimer)) {
       case Incoming.Unreadable unreadable -> setAside(mine, message, origin, unreadable);
       case Incoming.Request(Envelope request) -> {
         if (isTimer) {
@@ -156,6 +155,7 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
       mine.answers.put(answerKey, answer);
     }
     meters.decided(request.type(), plan.code());
+    meters.brought(plan.counted());
   }
 
   private void repeat(Owned mine, Envelope request, Answers.Given given, Planner planner) {
@@ -214,6 +214,7 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
           mine.deadlines.put(deadline.get(), null);
           carryOut(mine, plan, now);
           meters.decided(request.type(), plan.code());
+          meters.brought(plan.counted());
         });
   }
 

@@ -37,6 +37,38 @@ public final class EngineMeters {
         .increment();
   }
 
+  /** What else a decision brought. */
+  void brought(Plan.Counted counted) {
+    counted.facts().forEach(this::happened);
+    counted.effects().forEach(this::wanted);
+  }
+
+  private void happened(String type) {
+    counters
+        .computeIfAbsent(
+            "fact " + type,
+            absent ->
+                Counter.builder("firstcome.engine.facts")
+                    .description(
+                        "What decisions on something else brought about, such as holds lapsed and"
+                            + " guests in line who were given one")
+                    .tag("type", type)
+                    .register(registry))
+        .increment();
+  }
+
+  private void wanted(String type) {
+    counters
+        .computeIfAbsent(
+            "effect " + type,
+            absent ->
+                Counter.builder("firstcome.engine.effects")
+                    .description("What decisions wanted done outside")
+                    .tag("type", type)
+                    .register(registry))
+        .increment();
+  }
+
   void replayed(String type) {
     counters
         .computeIfAbsent(

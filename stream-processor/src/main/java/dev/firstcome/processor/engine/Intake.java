@@ -1,7 +1,6 @@
 package dev.firstcome.processor.engine;
 
 import dev.firstcome.contract.Headers;
-import dev.firstcome.contract.Operation;
 import dev.firstcome.contract.RequestBody;
 import dev.firstcome.contract.RequestBody.UnknownFields;
 import dev.firstcome.contract.SharedRefusal;
@@ -35,27 +34,27 @@ final class Intake {
         implements Incoming {}
   }
 
-  static Incoming read(Record<byte[], byte[]> message, Origin origin, Operation.Origin asker) {
+  static Incoming read(Record<byte[], byte[]> message, Origin origin, boolean fromTimers) {
     Optional<String> statedId = text(message, Headers.ID);
     Optional<UUID> id = statedId.flatMap(Ids::parse);
     try {
       if (statedId.isPresent() && id.isEmpty()) {
         throw new Malformed(Headers.ID, "a UUID in lower case", '"' + statedId.get() + '"');
       }
-      return new Incoming.Request(envelope(message, origin, asker, id));
+      return new Incoming.Request(envelope(message, origin, fromTimers, id));
     } catch (Malformed fault) {
       return new Incoming.Unreadable(SharedRefusal.Malformed.of(fault), id, statedType(message));
     }
   }
 
   private static Envelope envelope(
-      Record<byte[], byte[]> message, Origin origin, Operation.Origin asker, Optional<UUID> id) {
+      Record<byte[], byte[]> message, Origin origin, boolean fromTimers, Optional<UUID> id) {
     byte[] value = message.value();
     if (value == null) {
       throw new Malformed("body", "a JSON object", "no value at all");
     }
     RequestBody body = RequestBody.read(value, UnknownFields.READ_PAST);
-    if (body.operation().origin() != asker) {
+    if (body.operation().isForTimers() != fromTimers) {
       throw new Malformed(
           "type", "an operation that may be asked here", '"' + body.operation().type() + '"');
     }

@@ -12,17 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** What a key owns, read from the store while one decision is made. */
 final class KeyView implements View {
-  private final KeyValueStore<Bytes, byte[]> state;
+  private final Space state;
   private final StateKeys keys;
   private final Map<String, Optional<Row>> rows = new HashMap<>();
+  private final Map<String, Optional<String>> entries = new HashMap<>();
 
-  KeyView(KeyValueStore<Bytes, byte[]> state, Key key) {
+  KeyView(Space state, Key key) {
     this.state = state;
     this.keys = new StateKeys(key);
   }
@@ -45,23 +43,28 @@ final class KeyView implements View {
 
   @Override
   public Optional<String> entry(String name) {
-    return Optional.ofNullable(state.get(keys.entry(name))).map(KeyView::text);
+    return entries.computeIfAbsent(
+        name, absent -> Optional.ofNullable(state.get(keys.entry(name))).map(KeyView::text));
   }
 
   @Override
   public List<Entry> entries(String from, String to, int limit) {
-    List<Entry> entries = new ArrayList<>();
-    Bytes end = keys.entry(to);
-    try (KeyValueIterator<Bytes, byte[]> range = state.range(keys.entry(from), end)) {
-      while (range.hasNext() && entries.size() < limit) {
-        KeyValue<Bytes, byte[]> next = range.next();
-        if (next.key.equals(end)) {
-          break;
-        }
-        entries.add(new Entry(keys.entryName(next.key), text(next.value)));
-      }
+    List<Entry> found = new ArrayList<>();
+    if (limit == 0) {
+      return found;
     }
-    return entries;
+    Bytes end = keys.entry(to);
+    state.scan(
+        keys.entry(from),
+        end,
+        next -> {
+          if (next.key.equals(end)) {
+            return false;
+          }
+          found.add(new Entry(keys.entryName(next.key), text(next.value)));
+          return found.size() < limit;
+        });
+    return found;
   }
 
   private static String text(byte[] value) {

@@ -18,17 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How it hangs together. One task a partition, each with the state of its keys. */
 public final class LineTopology {
-  /** Rows and index entries, by key. */
+  /** Everything that the owner of a partition keeps, see {@link Space}. */
   static final String STATE = "state";
-
-  /** Answers given, for repeats. */
-  static final String ANSWERS = "answers";
-
-  /** What is to be asked when. */
-  static final String DEADLINES = "deadlines";
-
-  /** How far the partition has come. */
-  static final String CLOCK = "clock";
 
   private static final String DECIDE = "decide";
 
@@ -41,14 +32,12 @@ public final class LineTopology {
     source(topology, topics.timers());
     topology.addProcessor(
         DECIDE, () -> new DecidingProcessor(settings, meters), topics.requests(), topics.timers());
-    topology.addStateStore(store(STATE), DECIDE);
-    topology.addStateStore(store(ANSWERS), DECIDE);
-    topology.addStateStore(store(DEADLINES), DECIDE);
-    topology.addStateStore(store(CLOCK).withCachingEnabled(), DECIDE);
+    topology.addStateStore(state(), DECIDE);
     sink(topology, Sink.OUTCOMES, topics.outcomes());
     sink(topology, Sink.ROWS, topics.rows());
     sink(topology, Sink.REQUESTS, topics.requests());
     sink(topology, Sink.TIMERS, topics.timers());
+    sink(topology, Sink.EFFECTS, topics.effects());
     sink(topology, Sink.DEAD_LETTERS, topics.deadLetters());
     return topology;
   }
@@ -77,8 +66,8 @@ public final class LineTopology {
     return PartitionRule.partition(tab < 0 ? text : text.substring(0, tab), partitions);
   }
 
-  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
+  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> state() {
     return Stores.keyValueStoreBuilder(
-        Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray());
+        Stores.persistentKeyValueStore(STATE), Serdes.Bytes(), Serdes.ByteArray());
   }
 }

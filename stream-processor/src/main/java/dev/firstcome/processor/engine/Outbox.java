@@ -2,6 +2,7 @@ package dev.firstcome.processor.engine;
 
 import dev.firstcome.contract.Headers;
 import dev.firstcome.contract.Outcome;
+import dev.firstcome.contract.PublishedEffect;
 import dev.firstcome.contract.RowChange;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -18,6 +19,7 @@ final class Outbox {
     ROWS,
     REQUESTS,
     TIMERS,
+    EFFECTS,
     DEAD_LETTERS
   }
 
@@ -62,6 +64,16 @@ final class Outbox {
     headers.add(Headers.TYPE, bytes("row"));
     headers.add(Headers.CONTENT_TYPE, JSON);
     return new Parcel(Sink.ROWS, record(change.recordKey(), change.bytes(), cause, headers));
+  }
+
+  /** What is to be done outside. Its id is the same however often it is asked for. */
+  Parcel effect(PublishedEffect effect, Envelope cause) {
+    RecordHeaders headers = new RecordHeaders();
+    addCommon(
+        headers, effect.id(), effect.type(), cause.headers().lastHeader(Headers.TRACE_PARENT));
+    headers.add(Headers.REQUEST, bytes(cause.id().toString()));
+    return new Parcel(
+        Sink.EFFECTS, record(bytes(cause.key().toString()), effect.bytes(), cause, headers));
   }
 
   /** The same request, to the partition that its key says. */

@@ -3,22 +3,21 @@ package dev.firstcome.processor.engine;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * How far a partition has come: its {@code now}, which never runs back, the number of its last
  * decision, and the number of the last one that changed a row. Stored with each decision, in the
- * same transaction; the store is cached, so that the log has it once a commit.
+ * same transaction.
  */
 final class PartitionClock {
   private static final Bytes THE_ONE = Bytes.wrap(new byte[] {'c'});
 
-  private final KeyValueStore<Bytes, byte[]> store;
+  private final Space store;
   private Instant now;
   private long seq;
   private long rowSeq;
 
-  PartitionClock(KeyValueStore<Bytes, byte[]> store) {
+  PartitionClock(Space store) {
     this.store = store;
     byte[] stored = store.get(THE_ONE);
     ByteBuffer buffer = ByteBuffer.wrap(stored == null ? new byte[3 * Long.BYTES] : stored);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param state what to write to the rows and entries
  * @param deadlines what to write to the deadlines
  * @param parcels what to send, in this order
+ * @param counted what else it brings, for those who count
  */
 record Plan(
     byte[] outcome,
@@ -23,7 +24,13 @@ record Plan(
     boolean changesRows,
     List<Write> state,
     List<Write> deadlines,
-    List<Parcel> parcels) {
+    List<Parcel> parcels,
+    Counted counted) {
+
+  /** The types of further facts and of effects. */
+  record Counted(List<String> facts, List<String> effects) {
+    static final Counted NONE = new Counted(List.of(), List.of());
+  }
 
   /** One write to a store; without a value, a removal. */
   record Write(Bytes key, byte @Nullable [] value) {}

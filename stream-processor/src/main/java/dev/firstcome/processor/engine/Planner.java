@@ -1,9 +1,11 @@
 package dev.firstcome.processor.engine;
 
+import dev.firstcome.contract.Effect;
 import dev.firstcome.contract.Operations;
 import dev.firstcome.contract.Outcome;
 import dev.firstcome.contract.Outcome.Answer;
 import dev.firstcome.contract.Position;
+import dev.firstcome.contract.PublishedEffect;
 import dev.firstcome.contract.Refusal;
 import dev.firstcome.contract.Request;
 import dev.firstcome.contract.RequestBody;
@@ -13,6 +15,7 @@ import dev.firstcome.contract.RowChange;
 import dev.firstcome.contract.SharedRefusal.IdempotencyKeyReused;
 import dev.firstcome.contract.json.Json;
 import dev.firstcome.processor.engine.Outbox.Parcel;
+import dev.firstcome.processor.engine.Plan.Counted;
 import dev.firstcome.processor.engine.Plan.Write;
 import dev.firstcome.processor.rules.Decision;
 import dev.firstcome.processor.rules.Decision.Accepted;
@@ -53,15 +56,23 @@ final class Planner {
 
   Plan planned(Decision decision) {
     return switch (decision) {
-      case Decision.Refused(Refusal refusal) -> refused(refusal);
+      case Decision.Refused(Refusal refusal, List<Effect> effects) -> refused(refusal, effects);
       case Decision.Accepted accepted -> accepted(accepted);
       case Decision.Nothing nothing ->
-          new Plan(new byte[0], "nothing", false, false, List.of(), List.of(), List.of());
+          new Plan(
+              new byte[0], "nothing", false, false, List.of(), List.of(), List.of(), Counted.NONE);
     };
   }
 
   Plan refused(Refusal refusal) {
+    return refused(refusal, List.of());
+  }
+
+  private Plan refused(Refusal refusal, List<Effect> effects) {
+    List<Parcel> parcels = new ArrayList<>(effects.size() + 1);
+    effects.forEach(effect -> parcels.add(parcel(effect)));
     byte[] value = outcome(cause.id().toString(), cause.type(), new Answer.Refused(refusal), false);
+    parcels.add(parcel(cause.id().toString(), cause.type(), value));
     return new Plan(
         value,
         refusal.kind().code(),
@@ -69,7 +80,12 @@ final class Planner {
         false,
         List.of(),
         List.of(),
-        List.of(parcel(cause.id().toString(), cause.type(), value)));
+        parcels,
+        new Counted(List.of(), types(effects)));
+  }
+
+  private static List<String> types(List<Effect> effects) {
+    return effects.stream().map(Effect::type).toList();
   }
 
   Plan accepted(Accepted accepted) {
@@ -88,12 +104,20 @@ final class Planner {
       Answer told = new Answer.Accepted(fact.result(), false);
       parcels.add(parcel(id, fact.type(), outcome(id, fact.type(), told, changesRows)));
     }
+    accepted.effects().forEach(effect -> parcels.add(parcel(effect)));
     String id = factId(0);
     Answer answer = new Answer.Accepted(accepted.result(), accepted.created());
     byte[] value = outcome(id, cause.type(), answer, changesRows);
     parcels.add(parcel(id, cause.type(), value));
     return new Plan(
-        value, "accepted", true, changesRows, state(accepted), deadlines(accepted), parcels);
+        value,
+        "accepted",
+        true,
+        changesRows,
+        state(accepted),
+        deadlines(accepted),
+        parcels,
+        new Counted(accepted.facts().stream().map(Fact::type).toList(), types(accepted.effects())));
   }
 
   // ---- rows
@@ -158,6 +182,11 @@ final class Planner {
             frame.now,
             answer)
         .bytes();
+  }
+
+  private Parcel parcel(Effect effect) {
+    return outbox.effect(
+        PublishedEffect.of(effect, cause.key(), cause.id().toString(), frame.now), cause);
   }
 
   private Parcel parcel(String id, String type, byte[] value) {

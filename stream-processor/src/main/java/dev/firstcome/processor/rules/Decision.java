@@ -1,5 +1,6 @@
 package dev.firstcome.processor.rules;
 
+import dev.firstcome.contract.Effect;
 import dev.firstcome.contract.Refusal;
 import dev.firstcome.contract.Result;
 import dev.firstcome.contract.Row;
@@ -10,16 +11,22 @@ import java.util.Optional;
 /** What a decider makes of a request. A value: the engine carries it out. */
 public sealed interface Decision {
 
-  /** No, and why. A refused request changes nothing: there is no room here for a change. */
-  record Refused(Refusal refusal) implements Decision {}
+  /**
+   * No, and why. A refused request changes nothing: there is no room here for a change.
+   *
+   * @param effects what is to be done outside because of it
+   */
+  record Refused(Refusal refusal, List<Effect> effects) implements Decision {}
 
   /**
    * Yes.
    *
    * @param created whether something came into being
    * @param facts what else has happened by this, each with an outcome of its own
+   * @param effects what is to be done outside
    */
-  record Accepted(Result result, boolean created, List<Change> changes, List<Fact> facts)
+  record Accepted(
+      Result result, boolean created, List<Change> changes, List<Fact> facts, List<Effect> effects)
       implements Decision {}
 
   /** A deadline found nothing to do any more. Nobody is told: nobody asked. */

@@ -1,5 +1,6 @@
 package dev.firstcome.processor.rules;
 
+import dev.firstcome.contract.Effect;
 import dev.firstcome.contract.Refusal;
 import dev.firstcome.contract.Result;
 import dev.firstcome.contract.Row;
@@ -26,13 +27,14 @@ public final class Draft implements View {
   private final TreeMap<String, Optional<String>> entries = new TreeMap<>(Draft::byBytes);
   private final List<Change> changes = new ArrayList<>();
   private final List<Fact> facts = new ArrayList<>();
+  private final List<Effect> effects = new ArrayList<>();
 
   public Draft(View base) {
     this.base = base;
   }
 
-  public static Decision refuse(Refusal refusal) {
-    return new Decision.Refused(refusal);
+  public static Decision refuse(Refusal refusal, Effect... effects) {
+    return new Decision.Refused(refusal, List.of(effects));
   }
 
   /** Something came into being. */
@@ -49,7 +51,8 @@ public final class Draft implements View {
   private Decision accepted(Result result, boolean created) {
     List<Change> all = new ArrayList<>(changes);
     entries.forEach((name, value) -> all.add(new Change.PutEntry(name, value)));
-    return new Decision.Accepted(result, created, List.copyOf(all), List.copyOf(facts));
+    return new Decision.Accepted(
+        result, created, List.copyOf(all), List.copyOf(facts), List.copyOf(effects));
   }
 
   /** Stores and publishes a row, as part of the answer. */
@@ -57,13 +60,20 @@ public final class Draft implements View {
     put(row, 0);
   }
 
-  /** Stores and publishes a row, as a further fact. */
-  public void alsoHappened(String type, Row row) {
+  /**
+   * Stores and publishes a row, as a further fact.
+   *
+   * @param alongside other rows that belong to the same fact
+   */
+  public void alsoHappened(String type, Row row, Row... alongside) {
     if (factsLeft() == 0) {
       throw new IllegalStateException("more than " + MAX_FACTS + " further facts in one decision");
     }
     facts.add(new Fact(type, row));
     put(row, facts.size());
+    for (Row other : alongside) {
+      put(other, facts.size());
+    }
   }
 
   /** How many further facts it may still bring. */
@@ -82,6 +92,11 @@ public final class Draft implements View {
 
   public void removeNote(String name) {
     entries.put(name, Optional.empty());
+  }
+
+  /** Asks for something to be done outside. */
+  public void effect(Effect effect) {
+    effects.add(effect);
   }
 
   public void setDeadline(Deadline deadline) {

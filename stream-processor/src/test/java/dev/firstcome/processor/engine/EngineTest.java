@@ -5,15 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.firstcome.contract.Headers;
 import dev.firstcome.contract.Key;
+import dev.firstcome.contract.PublishedEffect;
 import dev.firstcome.contract.PublishedOutcome;
 import dev.firstcome.contract.PublishedOutcome.Verdict;
 import dev.firstcome.contract.RowChange;
 import dev.firstcome.processor.engine.Line.Sent;
 import dev.firstcome.processor.engine.Line.Told;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
 import org.junit.jupiter.api.AfterEach;
@@ -64,8 +68,8 @@ final class EngineTest {
     assertEquals("1:0.1", parsed(told).position().orElseThrow().toString());
     assertEquals(1, line.rows().size());
     var after = line.state();
-    after.keySet().removeIf(name -> name.startsWith("answers ") || name.startsWith("clock "));
-    before.keySet().removeIf(name -> name.startsWith("answers ") || name.startsWith("clock "));
+    after.keySet().removeIf(name -> name.startsWith("a") || name.startsWith("p"));
+    before.keySet().removeIf(name -> name.startsWith("a") || name.startsWith("p"));
     assertEquals(before, after);
   }
 
@@ -142,7 +146,8 @@ final class EngineTest {
 
     assertEquals("idempotency-key-reused", code(other));
     assertEquals(1, line.rows().size());
-    String row = "state calendar:lee\0rbooking/" + id;
+    String row = "kcalendar:lee\0rbooking/" + id;
+    assertTrue(before.containsKey(row));
     assertEquals(before.get(row), line.state().get(row));
   }
 
@@ -281,6 +286,72 @@ final class EngineTest {
     assertEquals(1, line.deadLetters().size());
   }
 
+  // ---- effects
+
+  @Test
+  void whatIsToBeDoneOutsideIsSaidByTheDecisionAndByNoRepeatOfIt() {
+    Sent asked = Sent.body(holdBody("ann", 9, ",'payment':'card','idempotencyKey':'key-1'"));
+    Told held = line.ask(asked);
+    line.ask(asked);
+
+    List<Told> effects = line.effects();
+    assertEquals(1, effects.size());
+    PublishedEffect effect = PublishedEffect.read(Line.bytes(effects.getFirst().value()));
+    assertEquals("session:" + booking(held), effect.id());
+    assertEquals(effect.id(), effects.getFirst().header(Headers.ID));
+    assertEquals("payment-session.create", effects.getFirst().header(Headers.TYPE));
+    assertEquals(held.header(Headers.REQUEST), effects.getFirst().header(Headers.REQUEST));
+    assertEquals("calendar:lee", effects.getFirst().key());
+    assertEquals(Line.START, effect.at());
+  }
+
+  @Test
+  void aRefusalCanHaveEffectsToo() {
+    line.ask(hold("ann", 9));
+    Told refused = line.ask(Sent.body(holdBody("bob", 9, ",'checkoutSession':'cs'")));
+
+    assertEquals("slot-taken", code(refused));
+    assertEquals("expire:cs", line.effects().getFirst().header(Headers.ID));
+  }
+
+  @Test
+  void aDeadlineHasEffectsToo() {
+    line.ask(Sent.body(holdBody("ann", 9, ",'checkoutSession':'cs'")));
+    assertEquals(List.of(), line.effects());
+    line.pass(Duration.ofMinutes(30));
+    assertEquals("expire:cs", line.effects().getFirst().header(Headers.ID));
+  }
+
+  // ---- more than one decision can do
+
+  /** It asks itself again at the very instant at which it was asked. */
+  @Test
+  void whatIsTooMuchForOneDecisionGoesOnInOthers() {
+    line.ask(hold("ann", 9));
+    for (int i = 0; i < 250; i++) {
+      line.ask(
+          Sent.body(
+              "{'type':'booking.join-waitlist','calendar':'lee','start':'2026-12-01T09:00:00Z',"
+                  + "'end':'2026-12-01T09:30:00Z','guest':'guest "
+                  + i
+                  + "'}"));
+    }
+    line.send(Sent.body("{'type':'calendar.configure','calendar':'lee','capacity':1000}"));
+    List<Told> told = new ArrayList<>(line.outcomes());
+    for (int i = 0; i < 3; i++) {
+      line.wallClockPasses(Duration.ofMillis(100));
+      told.addAll(line.outcomes());
+    }
+    Set<String> held =
+        told.stream()
+            .map(each -> each.header(Headers.ID))
+            .filter(id -> id.contains("#"))
+            .collect(Collectors.toSet());
+    assertEquals(250, held.size());
+    line.wallClockPasses(Duration.ofMillis(100));
+    assertEquals(List.of(), line.outcomes());
+  }
+
   // ---- poison
 
   @Test
@@ -317,14 +388,14 @@ final class EngineTest {
   @Test
   void whenTheRulesFailTheRequestIsKeptForUsAndNothingElseSuffers() {
     Bytes row = new StateKeys(new Key("calendar", "lee")).row("calendar/lee");
-    line.store(LineTopology.STATE).put(row, Line.bytes("not a row"));
+    Space.ofKeys(line.store()).put(row, Line.bytes("not a row"));
     UUID id = UUID.randomUUID();
     Told told = line.ask(hold("ann", 9, "key-1").id(id));
     assertEquals("internal-error", code(told));
     assertEquals(1, line.deadLetters().size());
     assertEquals("accepted", code(line.ask(configure("kim"))));
 
-    line.store(LineTopology.STATE).delete(row);
+    Space.ofKeys(line.store()).put(row, null);
     assertEquals("accepted", code(line.ask(hold("ann", 9, "key-1").id(id))));
   }
 
@@ -360,7 +431,7 @@ final class EngineTest {
   }
 
   private int answers() {
-    return (int) line.state().keySet().stream().filter(key -> key.startsWith("answers ")).count();
+    return (int) line.state().keySet().stream().filter(key -> key.startsWith("a")).count();
   }
 
   private static String repeated(Told told) {

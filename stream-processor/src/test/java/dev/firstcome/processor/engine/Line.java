@@ -147,6 +147,10 @@ final class Line implements AutoCloseable {
     return read(TOPICS.rows());
   }
 
+  List<Told> effects() {
+    return read(TOPICS.effects());
+  }
+
   List<Told> deadLetters() {
     return read(TOPICS.deadLetters());
   }
@@ -171,20 +175,15 @@ final class Line implements AutoCloseable {
 
   // ---- state
 
-  KeyValueStore<Bytes, byte[]> store(String name) {
-    return driver.getKeyValueStore(name);
+  KeyValueStore<Bytes, byte[]> store() {
+    return driver.getKeyValueStore(LineTopology.STATE);
   }
 
   /** All stores, entry by entry, as text. */
   Map<String, String> state() {
     Map<String, String> state = new TreeMap<>();
-    for (String name :
-        List.of(
-            LineTopology.STATE, LineTopology.ANSWERS, LineTopology.DEADLINES, LineTopology.CLOCK)) {
-      try (KeyValueIterator<Bytes, byte[]> all = store(name).all()) {
-        all.forEachRemaining(
-            entry -> state.put(name + " " + latin(entry.key.get()), latin(entry.value)));
-      }
+    try (KeyValueIterator<Bytes, byte[]> all = store().all()) {
+      all.forEachRemaining(entry -> state.put(latin(entry.key.get()), latin(entry.value)));
     }
     return state;
   }

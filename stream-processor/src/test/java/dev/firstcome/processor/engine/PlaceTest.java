@@ -83,16 +83,14 @@ final class PlaceTest {
             new Properties(),
             new TaskId(0, partition),
             folder.resolve(UUID.randomUUID().toString()).toFile());
-    for (String name :
-        List.of(
-            LineTopology.STATE, LineTopology.ANSWERS, LineTopology.DEADLINES, LineTopology.CLOCK)) {
-      StateStore store =
-          Stores.keyValueStoreBuilder(
-                  Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
-              .withLoggingDisabled()
-              .build();
-      store.init(context.getStateStoreContext(), store);
-    }
+    StateStore store =
+        Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(LineTopology.STATE),
+                Serdes.Bytes(),
+                Serdes.ByteArray())
+            .withLoggingDisabled()
+            .build();
+    store.init(context.getStateStoreContext(), store);
     EngineSettings settings =
         new EngineSettings(
             TOPICS, PARTITIONS, Duration.ofHours(1), Duration.ofMillis(100), 10, true);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.firstcome.contract.Refusal;
+import dev.firstcome.contract.booking.BookableHours;
 import dev.firstcome.contract.booking.Calendar;
 import dev.firstcome.processor.rules.Decision.Accepted;
 import dev.firstcome.processor.rules.Decision.Change.PutEntry;
@@ -38,7 +39,7 @@ final class DraftTest {
       @ForAll("names") String to,
       @ForAll("limits") int limit) {
     KeyInMemory base = new KeyInMemory();
-    base.carryOut(new Accepted(calendar(1), false, List.copyOf(before), List.of()));
+    base.carryOut(new Accepted(calendar(1), false, List.copyOf(before), List.of(), List.of()));
     Draft over = new Draft(base);
     for (PutEntry entry : drafted) {
       entry
@@ -79,7 +80,8 @@ final class DraftTest {
 
   @Example
   void reads_the_row_that_was_drafted_last() {
-    key.carryOut(new Accepted(calendar(1), true, List.of(new PutRow(calendar(1), 0)), List.of()));
+    key.carryOut(
+        new Accepted(calendar(1), true, List.of(new PutRow(calendar(1), 0)), List.of(), List.of()));
     assertEquals(Optional.of(calendar(1)), draft.row("calendar/lee"));
     draft.put(calendar(2));
     assertEquals(Optional.of(calendar(2)), draft.row("calendar/lee"));
@@ -112,11 +114,14 @@ final class DraftTest {
         () -> draft.alsoHappened("calendar.configure", calendar(Draft.MAX_FACTS + 1)));
   }
 
-  /** A refused request changes nothing, without exception: there is nowhere to put a change. */
+  /**
+   * A refused request changes nothing, without exception: there is nowhere to put a change. The
+   * list is of effects.
+   */
   @Example
   void a_refusal_has_no_room_for_a_change() {
     assertEquals(
-        List.of(Refusal.class),
+        List.of(Refusal.class, List.class),
         Arrays.stream(Refused.class.getRecordComponents()).map(part -> part.getType()).toList());
   }
 
@@ -125,6 +130,13 @@ final class DraftTest {
   }
 
   private static Calendar calendar(long version) {
-    return new Calendar("lee", 1, new TreeMap<>(), ZoneId.of("UTC"), new TreeMap<>(), version);
+    return new Calendar(
+        "lee",
+        1,
+        new TreeMap<>(),
+        ZoneId.of("UTC"),
+        BookableHours.ALWAYS,
+        new TreeMap<>(),
+        version);
   }
 }

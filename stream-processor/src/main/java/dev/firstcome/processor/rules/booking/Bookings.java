@@ -1,30 +1,55 @@
 package dev.firstcome.processor.rules.booking;
 
+import dev.firstcome.contract.SharedRefusal.NotFound;
 import dev.firstcome.contract.SharedRefusal.TooBusy;
 import dev.firstcome.contract.SharedRefusal.VersionConflict;
 import dev.firstcome.contract.booking.Booking;
-import dev.firstcome.processor.rules.Draft;
+import dev.firstcome.contract.booking.BookingRefusal.SlotTaken;
+import dev.firstcome.contract.booking.Slot;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.UUID;
 
-/** What several commands on bookings share. */
+/** What several commands on bookings refuse alike. */
 final class Bookings {
   private Bookings() {}
 
-  /** Whether the caller expects another version; a booking changes only from state to state. */
+  static NotFound notFound(UUID booking) {
+    return new NotFound(Booking.KIND, booking.toString());
+  }
+
+  /** Whether the caller expects another version. */
   static Optional<VersionConflict> conflict(Booking booking, Optional<Long> expected) {
     return expected
         .filter(version -> version != booking.version())
-        .map(version ->
-            new VersionConflict(version, booking.version(), new TreeSet<>(Set.of("state"))));
+        .map(version -> conflict(version, booking.version(), booking.changedIn()));
   }
 
-  /** The holds that have run out are lapsing by their deadlines; then it can be told. */
-  static TooBusy tooManyOverdue() {
+  /**
+   * @param changedIn by field, the version that last changed it
+   */
+  static VersionConflict conflict(long expected, long current, SortedMap<String, Long> changedIn) {
+    TreeSet<String> changedSince = new TreeSet<>();
+    for (Map.Entry<String, Long> field : changedIn.entrySet()) {
+      if (field.getValue() > expected) {
+        changedSince.add(field.getKey());
+      }
+    }
+    return new VersionConflict(expected, current, changedSince);
+  }
+
+  /** What comes free after it has begun comes free for nobody. */
+  static SlotTaken taken(Slot slot, Optional<Instant> mayFreeAt) {
+    return new SlotTaken(slot, mayFreeAt.filter(at -> !at.isAfter(slot.start())));
+  }
+
+  /** What comes first is being settled, by deadlines; then it can be told. */
+  static TooBusy tooMuchAtOnce() {
     return new TooBusy(
-        "Expected to find room by lapsing at most "
-            + Draft.MAX_FACTS
-            + " holds that have run out, found too many of them; they are lapsing now.");
+        "Expected to settle within one decision what comes first, found too many holds that have"
+            + " run out or guests in line; they are being settled now.");
   }
 }

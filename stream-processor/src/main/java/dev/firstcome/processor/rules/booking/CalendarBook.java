@@ -1,41 +1,67 @@
 package dev.firstcome.processor.rules.booking;
 
+import dev.firstcome.contract.Effect;
+import dev.firstcome.contract.Result;
+import dev.firstcome.contract.Row;
 import dev.firstcome.contract.booking.Booking;
 import dev.firstcome.contract.booking.Booking.State;
+import dev.firstcome.contract.booking.BookingEffect.CreateSession;
+import dev.firstcome.contract.booking.BookingEffect.ExpireSession;
+import dev.firstcome.contract.booking.BookingEffect.Refund;
+import dev.firstcome.contract.booking.BookingEffect.SendEmail;
+import dev.firstcome.contract.booking.BookingRequest;
 import dev.firstcome.contract.booking.BookingRequest.Lapse;
 import dev.firstcome.contract.booking.Calendar;
+import dev.firstcome.contract.booking.Payment;
 import dev.firstcome.contract.booking.Slot;
+import dev.firstcome.processor.rules.Asked;
 import dev.firstcome.processor.rules.Deadline;
+import dev.firstcome.processor.rules.Decision;
 import dev.firstcome.processor.rules.Draft;
 import dev.firstcome.processor.rules.View;
 import dev.firstcome.processor.rules.booking.Occupancy.Room;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
  * One calendar during one decision: its bookings, their moves from state to state, and, beside
- * them, the occupancy and the deadlines that must move along.
+ * them, the occupancy, the deadlines, the payments and the waiting lines that must move along.
  */
 final class CalendarBook {
   private final Draft draft;
   private final Occupancy occupancy;
+  private final Lines lines;
+  private final EarlyPayments earlyPayments;
+  private final UUID request;
   private final Instant now;
-  private final Calendar calendar;
+  private final Calendar before;
+  private Calendar calendar;
 
-  CalendarBook(View view, String name, Instant now) {
+  CalendarBook(View view, Asked<BookingRequest> asked, Instant now) {
+    String name = asked.request().calendar();
+    this.request = asked.id();
     this.draft = new Draft(view);
     this.occupancy = new Occupancy(draft);
     this.now = now;
-    this.calendar =
+    this.before =
         draft
             .row(Calendar.KIND + "/" + name)
             .map(Calendar.class::cast)
             .orElseGet(() -> Calendar.unconfigured(name));
+    this.calendar = before;
+    this.lines = new Lines(this);
+    this.earlyPayments = new EarlyPayments(this);
   }
 
   Calendar calendar() {
     return calendar;
+  }
+
+  /** The id of what is being decided. */
+  UUID request() {
+    return request;
   }
 
   Instant now() {
@@ -46,8 +72,41 @@ final class CalendarBook {
     return draft;
   }
 
+  Lines lines() {
+    return lines;
+  }
+
+  EarlyPayments earlyPayments() {
+    return earlyPayments;
+  }
+
+  // ---- what a decision comes to
+
+  /** Something came into being. Those in line get what has come free. */
+  Decision create(Result result) {
+    lines.serve();
+    return draft.create(result);
+  }
+
+  /** Something was changed, or found as it was wanted. Those in line get what has come free. */
+  Decision accept(Result result) {
+    lines.serve();
+    return draft.accept(result);
+  }
+
+  // ---- looking
+
   Optional<Booking> booking(UUID id) {
     return draft.row(Booking.rowId(id)).map(Booking.class::cast);
+  }
+
+  /** Whether the slot has begun, and so is to be had by nobody. */
+  boolean hasBegun(Slot slot) {
+    return slot.start().isBefore(now);
+  }
+
+  boolean isWithinHours(Slot slot) {
+    return new OpeningTimes(calendar).contain(slot);
   }
 
   /**
@@ -66,14 +125,71 @@ final class CalendarBook {
         && booking.expiresAt().filter(until -> !until.isAfter(now)).isPresent();
   }
 
+  /** Where a booking stands, whether or not its deadline has been asked. */
+  State stateOf(Booking booking) {
+    return isOverdue(booking) ? State.LAPSED : booking.state();
+  }
+
   /** Whether the calendar takes one claim at a time, as things are. */
   boolean isExclusive() {
     return calendar.capacity() == 1;
   }
 
-  /** Whether one more claim fits into the slot. Holds that have run out do not count. */
+  /**
+   * Whether one more claim fits into the slot, after all that comes first: holds that have run out
+   * do not count, and whoever is in line for what overlaps the slot is served before anybody else.
+   */
   Room roomFor(Slot slot) {
+    if (!lines.isAnybodyWaitingFor(slot)) {
+      return occupancy.roomFor(slot, calendar.capacity(), now, draft.factsLeft());
+    }
+    return lines.serve() && lines.serve(slot) ? roomAsItIs(slot) : new Room.Unclear();
+  }
+
+  /** Whether one more claim fits, with nobody served first. */
+  Room roomAsItIs(Slot slot) {
     return occupancy.roomFor(slot, calendar.capacity(), now, draft.factsLeft());
+  }
+
+  // ---- bookings come and go
+
+  void configure(Calendar configured) {
+    draft.put(configured);
+    calendar = configured;
+    boolean hasMoreRoom = configured.capacity() > before.capacity();
+    boolean hasOtherHours =
+        !configured.bookableHours().equals(before.bookableHours())
+            || !configured.timeZone().equals(before.timeZone());
+    if (hasMoreRoom || hasOtherHours) {
+      lines.serveEverybody();
+    }
+  }
+
+  /** A new hold, which becomes a booking at once if it has been paid for already. */
+  Booking hold(
+      UUID id, Slot slot, String guest, Optional<String> method, Optional<String> session) {
+    String payment = method.orElse(Calendar.DEFAULT_PAYMENT);
+    Optional<String> paidBy = earlyPayments.match(id);
+    return Booking.made(
+        id,
+        calendar.calendar(),
+        slot,
+        guest,
+        paidBy.isPresent() ? State.CONFIRMED : State.HELD,
+        isExclusive(),
+        new Payment(Optional.of(payment), session, paidBy),
+        paidBy.isPresent() ? Optional.empty() : Optional.of(now.plus(calendar.holdTime(payment))));
+  }
+
+  /** Where the guest of a new hold can pay, unless they have been told, or need not. */
+  void openSession(Booking hold, Optional<String> method) {
+    if (method.isPresent() && hold.payment().checkoutSession().isEmpty()) {
+      hold.expiresAt()
+          .ifPresent(until ->
+              draft.effect(
+                  new CreateSession(
+                      hold.calendar(), hold.id(), hold.slot(), hold.guest(), method.get(), until)));
+    }
   }
 
   /**
@@ -81,11 +197,46 @@ final class CalendarBook {
    * holds in its way that have run out lapse first.
    */
   Booking take(Room.Free room, Booking claim) {
-    room.overdue().forEach(id -> lapse(booking(id).orElseThrow()));
+    makeWay(room);
     draft.put(claim);
+    occupy(claim);
+    lines.leave(claim.guest(), claim.slot());
+    return claim;
+  }
+
+  /**
+   * The same as a further fact, for somebody in line.
+   *
+   * @param alongside what else changes with it
+   */
+  void takeAsFact(Booking claim, String type, Row alongside) {
+    draft.alsoHappened(type, claim, alongside);
+    occupy(claim);
+  }
+
+  /** The holds in the way that have run out lapse. */
+  void makeWay(Room.Free room) {
+    room.overdue().forEach(id -> lapse(booking(id).orElseThrow()));
+  }
+
+  private void occupy(Booking claim) {
     occupancy.add(claim);
     claim.expiresAt().ifPresent(until -> draft.setDeadline(deadline(claim, until)));
-    return claim;
+  }
+
+  /** A live claim gets another slot. */
+  Booking move(Room.Free room, Booking claim, Booking moved) {
+    makeWay(room);
+    occupancy.add(moved);
+    draft.put(moved);
+    lines.freed(claim.slot());
+    lines.leave(moved.guest(), moved.slot());
+    return moved;
+  }
+
+  /** Takes a claim out of the occupancy, to see what would be without it. */
+  void lift(Booking claim) {
+    occupancy.remove(claim);
   }
 
   /** A live hold becomes a booking, and lapses no more. */
@@ -99,18 +250,28 @@ final class CalendarBook {
   /** A live claim is given up. */
   Booking release(Booking claim, Booking ended) {
     draft.put(ended);
-    occupancy.remove(claim);
-    dropDeadline(claim);
+    vacate(claim);
     return ended;
   }
 
   /** A hold has run out: a fact of its own, whatever the request is about. */
   Booking lapse(Booking hold) {
-    Booking lapsed = hold.next(State.LAPSED, Optional.empty());
+    Booking lapsed = hold.ended(State.LAPSED, hold.payment());
     draft.alsoHappened(Lapse.TYPE, lapsed);
-    occupancy.remove(hold);
-    dropDeadline(hold);
+    vacate(hold);
     return lapsed;
+  }
+
+  private void vacate(Booking claim) {
+    occupancy.remove(claim);
+    dropDeadline(claim);
+    lines.freed(claim.slot());
+    if (claim.state() == State.HELD) {
+      claim
+          .payment()
+          .checkoutSession()
+          .ifPresent(session -> draft.effect(expire(claim.id(), session)));
+    }
   }
 
   private static Deadline deadline(Booking hold, Instant until) {
@@ -123,5 +284,34 @@ final class CalendarBook {
 
   private static String deadlineName(Booking hold) {
     return "lapse/" + hold.id();
+  }
+
+  // ---- what is to be done outside
+
+  Effect expire(UUID booking, String checkoutSession) {
+    return new ExpireSession(calendar.calendar(), booking, checkoutSession);
+  }
+
+  Effect refund(UUID booking, String paymentIntent) {
+    return new Refund(calendar.calendar(), booking, paymentIntent);
+  }
+
+  /** To guests who go by an address; the others have to look. */
+  void tell(Booking booking, SendEmail.Template template) {
+    if (booking.guest().indexOf('@') > 0) {
+      draft.effect(
+          new SendEmail(
+              booking.calendar(),
+              booking.id(),
+              booking.slot(),
+              booking.guest(),
+              template,
+              booking.expiresAt()));
+    }
+  }
+
+  /** The holds around a slot that have run out, as many as may lapse now. */
+  List<UUID> overdueAround(Slot slot) {
+    return occupancy.overdueAround(slot, now, draft.factsLeft());
   }
 }

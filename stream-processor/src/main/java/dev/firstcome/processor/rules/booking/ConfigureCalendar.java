@@ -1,14 +1,11 @@
 package dev.firstcome.processor.rules.booking;
 
-import dev.firstcome.contract.SharedRefusal.VersionConflict;
 import dev.firstcome.contract.booking.BookingRequest.Configure;
 import dev.firstcome.contract.booking.Calendar;
 import dev.firstcome.processor.rules.Decision;
 import dev.firstcome.processor.rules.Draft;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Sets what is given and leaves the rest. Refuses: version-conflict. */
 final class ConfigureCalendar {
@@ -18,23 +15,11 @@ final class ConfigureCalendar {
     Calendar calendar = book.calendar();
     long expected = asked.expectedVersion().orElse(calendar.version());
     if (expected != calendar.version()) {
-      return Draft.refuse(conflict(calendar, expected));
+      return Draft.refuse(Bookings.conflict(expected, calendar.version(), calendar.changedIn()));
     }
     Calendar configured = configured(calendar, asked);
-    book.draft().put(configured);
-    return calendar.version() == 0
-        ? book.draft().create(configured)
-        : book.draft().accept(configured);
-  }
-
-  private static VersionConflict conflict(Calendar calendar, long expected) {
-    TreeSet<String> changedSince = new TreeSet<>();
-    for (Map.Entry<String, Long> field : calendar.changedIn().entrySet()) {
-      if (field.getValue() > expected) {
-        changedSince.add(field.getKey());
-      }
-    }
-    return new VersionConflict(expected, calendar.version(), changedSince);
+    book.configure(configured);
+    return calendar.version() == 0 ? book.create(configured) : book.accept(configured);
   }
 
   private static Calendar configured(Calendar calendar, Configure asked) {
@@ -43,11 +28,13 @@ final class ConfigureCalendar {
     asked.capacity().ifPresent(given -> changedIn.put("capacity", version));
     asked.holdMinutes().ifPresent(given -> changedIn.put("holdMinutes", version));
     asked.timeZone().ifPresent(given -> changedIn.put("timeZone", version));
+    asked.bookableHours().ifPresent(given -> changedIn.put("bookableHours", version));
     return new Calendar(
         calendar.calendar(),
         asked.capacity().orElse(calendar.capacity()),
         asked.holdMinutes().orElse(calendar.holdMinutes()),
         asked.timeZone().orElse(calendar.timeZone()),
+        asked.bookableHours().orElse(calendar.bookableHours()),
         changedIn,
         version);
   }

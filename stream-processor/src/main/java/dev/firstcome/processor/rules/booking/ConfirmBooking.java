@@ -1,18 +1,22 @@
 package dev.firstcome.processor.rules.booking;
 
-import dev.firstcome.contract.SharedRefusal.NotFound;
+import dev.firstcome.contract.Effect;
 import dev.firstcome.contract.SharedRefusal.VersionConflict;
 import dev.firstcome.contract.booking.Booking;
 import dev.firstcome.contract.booking.Booking.State;
+import dev.firstcome.contract.booking.BookingEffect.SendEmail;
 import dev.firstcome.contract.booking.BookingRefusal.AlreadyCancelled;
 import dev.firstcome.contract.booking.BookingRequest.Confirm;
+import dev.firstcome.contract.booking.Payment;
 import dev.firstcome.processor.rules.Decision;
 import dev.firstcome.processor.rules.Draft;
 import dev.firstcome.processor.rules.booking.Occupancy.Room;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Payment succeeded: the hold becomes a booking. Confirming twice is one booking. Refuses, in this
+ * Payment succeeded: the hold becomes a booking. Confirming twice is one booking. Of each payment
+ * comes a booking or a refund, exactly one of them, however often it is told. Refuses, in this
  * order: not-found, version-conflict, already-cancelled, too-busy.
  */
 final class ConfirmBooking {
@@ -21,22 +25,52 @@ final class ConfirmBooking {
   static Decision decide(CalendarBook book, Confirm asked) {
     Optional<Booking> found = book.booking(asked.booking());
     if (found.isEmpty()) {
-      return Draft.refuse(new NotFound(Booking.KIND, asked.booking().toString()));
+      return Draft.refuse(Bookings.notFound(asked.booking()));
     }
-    Booking booking = found.get();
-    Optional<VersionConflict> conflict = Bookings.conflict(booking, asked.expectedVersion());
+    Optional<VersionConflict> conflict = Bookings.conflict(found.get(), asked.expectedVersion());
     if (conflict.isPresent()) {
       return Draft.refuse(conflict.get());
     }
+    return paid(book, found.get(), asked.paymentIntent());
+  }
+
+  /**
+   * A booking is paid for.
+   *
+   * @param intent the payment, if it is told
+   */
+  static Decision paid(CalendarBook book, Booking booking, Optional<String> intent) {
+    if (intent.filter(book.earlyPayments()::isReturned).isPresent()) {
+      return book.accept(booking);
+    }
+    Payment payment = booking.payment().withIntent(intent);
     return switch (booking.state()) {
-      case CANCELLED -> Draft.refuse(new AlreadyCancelled(booking.id()));
-      case CONFIRMED, REFUND_DUE -> book.draft().accept(booking);
-      case LAPSED -> payLate(book, booking, asked);
+      case CANCELLED ->
+          Draft.refuse(new AlreadyCancelled(booking.id()), refund(book, booking, payment));
+      case CONFIRMED, REFUND_DUE -> paidAgain(book, booking, intent);
+      case LAPSED -> paidLate(book, booking, payment);
       case HELD ->
           book.isOverdue(booking)
-              ? payLate(book, book.lapse(booking), asked)
-              : book.draft().accept(book.settle(booking, confirmed(booking, asked)));
+              ? paidLate(book, book.lapse(booking), payment)
+              : book.accept(book.settle(booking, booking.confirmed(booking.exclusive(), payment)));
     };
+  }
+
+  /** The same payment told again changes nothing; another one is one too many, and goes back. */
+  private static Decision paidAgain(CalendarBook book, Booking booking, Optional<String> intent) {
+    Optional<String> known = booking.payment().paymentIntent();
+    if (intent.isEmpty() || intent.equals(known)) {
+      return book.accept(booking);
+    }
+    if (known.isPresent() || booking.state() == State.REFUND_DUE) {
+      book.draft().effect(book.refund(booking.id(), intent.get()));
+    }
+    if (known.isPresent()) {
+      return book.accept(booking);
+    }
+    Booking told = booking.paidBy(booking.payment().withIntent(intent));
+    book.draft().put(told);
+    return book.accept(told);
   }
 
   /**
@@ -44,43 +78,37 @@ final class ConfirmBooking {
    * it is for nobody once it has begun, and not for a guest who has it by another claim; if not,
    * the money goes back.
    */
-  private static Decision payLate(CalendarBook book, Booking lapsed, Confirm asked) {
-    boolean begun = lapsed.slot().start().isBefore(book.now());
-    boolean heldAnew = book.claimOf(lapsed.guest(), lapsed.slot()).isPresent();
-    if (begun || heldAnew) {
-      return refundDue(book, lapsed, asked);
+  private static Decision paidLate(CalendarBook book, Booking lapsed, Payment payment) {
+    if (book.hasBegun(lapsed.slot()) || isHeldAnew(book, lapsed)) {
+      return refundDue(book, lapsed, payment);
     }
     return switch (book.roomFor(lapsed.slot())) {
-      case Room.Free room -> book.draft().accept(book.take(room, revived(book, lapsed, asked)));
-      case Room.Taken taken -> refundDue(book, lapsed, asked);
-      case Room.Unclear unclear -> Draft.refuse(Bookings.tooManyOverdue());
+      case Room.Free room ->
+          // Looking for room may have served the guest, who was in line for it.
+          isHeldAnew(book, lapsed)
+              ? refundDue(book, lapsed, payment)
+              : book.accept(book.take(room, lapsed.confirmed(book.isExclusive(), payment)));
+      case Room.Taken taken -> refundDue(book, lapsed, payment);
+      case Room.Unclear unclear -> Draft.refuse(Bookings.tooMuchAtOnce());
     };
   }
 
-  private static Decision refundDue(CalendarBook book, Booking lapsed, Confirm asked) {
-    Booking due = lapsed.next(State.REFUND_DUE, Optional.empty()).paidBy(asked.paymentIntent());
+  private static boolean isHeldAnew(CalendarBook book, Booking lapsed) {
+    return book.claimOf(lapsed.guest(), lapsed.slot()).isPresent();
+  }
+
+  private static Decision refundDue(CalendarBook book, Booking lapsed, Payment payment) {
+    Booking due = lapsed.ended(State.REFUND_DUE, payment);
     book.draft().put(due);
-    return book.draft().accept(due);
+    Stream.of(refund(book, due, payment)).forEach(book.draft()::effect);
+    book.tell(due, SendEmail.Template.REFUND_DUE);
+    return book.accept(due);
   }
 
-  /** Room is taken anew, on the calendar as it is now. */
-  private static Booking revived(CalendarBook book, Booking lapsed, Confirm asked) {
-    Booking confirmed = confirmed(lapsed, asked);
-    return new Booking(
-        confirmed.id(),
-        confirmed.calendar(),
-        confirmed.slot(),
-        confirmed.guest(),
-        confirmed.state(),
-        book.isExclusive(),
-        confirmed.payment(),
-        confirmed.checkoutSession(),
-        confirmed.paymentIntent(),
-        confirmed.expiresAt(),
-        confirmed.version());
-  }
-
-  private static Booking confirmed(Booking booking, Confirm asked) {
-    return booking.next(State.CONFIRMED, Optional.empty()).paidBy(asked.paymentIntent());
+  /** None where nobody has said by what it was paid: then it is for people to see to. */
+  static Effect[] refund(CalendarBook book, Booking booking, Payment payment) {
+    return payment.paymentIntent().stream()
+        .map(intent -> book.refund(booking.id(), intent))
+        .toArray(Effect[]::new);
   }
 }

@@ -4,7 +4,6 @@ import dev.firstcome.contract.booking.Booking;
 import dev.firstcome.contract.booking.Booking.State;
 import dev.firstcome.contract.booking.BookingRequest.Lapse;
 import dev.firstcome.processor.rules.Decision;
-import java.util.Optional;
 
 /** A hold's time is up. Asked by its deadline alone; does nothing if it is not so. */
 final class LapseHold {
@@ -18,7 +17,6 @@ final class LapseHold {
   }
 
   private static Decision lapse(CalendarBook book, Booking hold) {
-    Booking lapsed = hold.next(State.LAPSED, Optional.empty());
-    return book.draft().accept(book.release(hold, lapsed));
+    return book.accept(book.release(hold, hold.ended(State.LAPSED, hold.payment())));
   }
 }

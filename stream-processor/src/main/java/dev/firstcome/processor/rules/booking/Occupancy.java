@@ -1,10 +1,11 @@
 package dev.firstcome.processor.rules.booking;
 
+import static dev.firstcome.processor.rules.booking.SlotIndex.padded;
+
 import dev.firstcome.contract.booking.Booking;
 import dev.firstcome.contract.booking.Booking.State;
 import dev.firstcome.contract.booking.Slot;
 import dev.firstcome.processor.rules.Draft;
-import dev.firstcome.processor.rules.View.Entry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,17 +18,12 @@ import java.util.stream.Stream;
 /**
  * Which slots of a calendar have how many claims, exact to the millisecond.
  *
- * <p>One entry counts the claims of one slot. Entries are filed by level, which is the number of
- * binary digits of the slot's length in milliseconds: a slot of level n is shorter than 2^n, so
- * those that reach into a stretch of time begin less than 2^n before it. Looking a slot up reads,
- * on each level that has occurred on the calendar, the few slots around it: that costs the same on
- * a calendar of ten bookings and of a hundred thousand.
+ * <p>One entry counts the claims of one slot; a {@link SlotIndex} finds those around a slot.
  *
  * <p>A hold that has run out is counted until it lapses; who asks for room is told which of them
  * are around and must lapse first.
  */
 final class Occupancy {
-  private static final String LEVELS = "levels";
   private static final int ALL = Integer.MAX_VALUE;
 
   /**
@@ -36,9 +32,11 @@ final class Occupancy {
   private static final int SOME = 1_000;
 
   private final Draft draft;
+  private final SlotIndex slots;
 
   Occupancy(Draft draft) {
     this.draft = draft;
+    this.slots = new SlotIndex(draft, "slot");
   }
 
   /** What there is to say to one more claim on a slot. */
@@ -64,6 +62,14 @@ final class Occupancy {
 
   /** How many claims one slot has, and how many of them are holds. */
   private record Claims(Slot slot, long live, long holds) {
+    static Claims parse(Slot slot, String counts) {
+      int space = counts.indexOf(' ');
+      return new Claims(
+          slot,
+          Long.parseLong(counts, 0, space, 10),
+          Long.parseLong(counts, space + 1, counts.length(), 10));
+    }
+
     Claims plus(long claims, long holds) {
       return new Claims(slot, live + claims, this.holds + holds);
     }
@@ -115,15 +121,19 @@ final class Occupancy {
         around.isAll ? mayFreeAt(slot, live, capacity, tooMany, now) : Optional.empty());
   }
 
+  /** The holds that overlap a slot and have run out; at most {@code limit} of them. */
+  List<UUID> overdueAround(Slot slot, Instant now, int limit) {
+    List<UUID> overdue = new ArrayList<>();
+    for (Claims claims : claimsAround(slot, ALL).claims) {
+      overdue.addAll(overdueOn(claims, now, limit - overdue.size()));
+    }
+    return overdue;
+  }
+
   void add(Booking claim) {
     write(claims(claim.slot()).plus(1, holds(claim)));
     claim.expiresAt().ifPresent(until -> draft.note(holdName(claim, until), claim.id().toString()));
     draft.note(guestName(claim.guest(), claim.slot()), claim.id().toString());
-    long before = levels();
-    long levels = before | 1L << level(claim.slot());
-    if (levels != before) {
-      draft.note(LEVELS, Long.toString(levels));
-    }
   }
 
   void remove(Booking claim) {
@@ -144,23 +154,10 @@ final class Occupancy {
    * @param limit how many to read of one level
    */
   private Around claimsAround(Slot slot, int limit) {
-    List<Claims> around = new ArrayList<>();
-    boolean isAll = true;
-    long levels = levels();
-    for (int level = 0; level < Long.SIZE; level++) {
-      if ((levels & (1L << level)) != 0) {
-        long earliest = Math.max(0, slot.start().toEpochMilli() - (1L << level));
-        String from = levelName(level) + padded(earliest);
-        String to = levelName(level) + padded(slot.end().toEpochMilli());
-        List<Entry> entries = draft.entries(from, to, limit);
-        isAll &= entries.size() < limit;
-        entries.stream()
-            .map(Occupancy::parse)
-            .filter(claims -> claims.slot.overlaps(slot))
-            .forEach(around::add);
-      }
-    }
-    return new Around(around, isAll);
+    SlotIndex.Around around = slots.around(slot, limit);
+    return new Around(
+        around.notes().stream().map(noted -> Claims.parse(noted.slot(), noted.value())).toList(),
+        around.isAll());
   }
 
   private List<UUID> overdueOn(Claims claims, Instant now, int limit) {
@@ -229,24 +226,18 @@ final class Occupancy {
   private Stream<Lapse> lapsesOn(Slot slot, Instant now, int limit) {
     String holds = holdsName(slot);
     return draft
-        .entries(holds + padded(now.toEpochMilli() + 1), holds + LAST_INSTANT, limit)
+        .entries(holds + padded(now.toEpochMilli() + 1), holds + SlotIndex.AFTER_ALL, limit)
         .stream()
-        .map(entry -> new Lapse(slot, Instant.ofEpochMilli(number(entry.name(), holds.length()))));
+        .map(entry ->
+            new Lapse(slot, Instant.ofEpochMilli(SlotIndex.number(entry.name(), holds.length()))));
   }
 
   // ---- entries
 
-  private static final int DIGITS = 15;
-  private static final String LAST_INSTANT = "9".repeat(DIGITS) + "/";
-
-  private long levels() {
-    return draft.entry(LEVELS).map(Long::parseLong).orElse(0L);
-  }
-
   private Claims claims(Slot slot) {
-    return draft
-        .entry(slotName(slot))
-        .map(value -> parse(new Entry(slotName(slot), value)))
+    return slots
+        .value(slot)
+        .map(counts -> Claims.parse(slot, counts))
         .orElse(new Claims(slot, 0, 0));
   }
 
@@ -256,37 +247,14 @@ final class Occupancy {
 
   private void write(Claims claims) {
     if (claims.live == 0) {
-      draft.removeNote(slotName(claims.slot));
+      slots.remove(claims.slot);
     } else {
-      draft.note(slotName(claims.slot), claims.live + " " + claims.holds);
+      slots.note(claims.slot, claims.live + " " + claims.holds);
     }
   }
 
-  private static Claims parse(Entry entry) {
-    int start = levelName(0).length();
-    int space = entry.value().indexOf(' ');
-    return new Claims(
-        new Slot(
-            Instant.ofEpochMilli(number(entry.name(), start)),
-            Instant.ofEpochMilli(number(entry.name(), start + DIGITS + 1))),
-        Long.parseLong(entry.value(), 0, space, 10),
-        Long.parseLong(entry.value(), space + 1, entry.value().length(), 10));
-  }
-
-  private static int level(Slot slot) {
-    return Long.SIZE - Long.numberOfLeadingZeros(slot.millis());
-  }
-
-  private static String levelName(int level) {
-    return "slot/" + (level < 10 ? "0" : "") + level + "/";
-  }
-
-  private static String slotName(Slot slot) {
-    return levelName(level(slot)) + startAndEnd(slot);
-  }
-
   private static String holdsName(Slot slot) {
-    return "hold/" + startAndEnd(slot) + "/";
+    return "hold/" + SlotIndex.text(slot) + "/";
   }
 
   private static String holdName(Booking hold, Instant until) {
@@ -294,20 +262,6 @@ final class Occupancy {
   }
 
   private static String guestName(String guest, Slot slot) {
-    return "guest/" + startAndEnd(slot) + "/" + guest;
-  }
-
-  private static String startAndEnd(Slot slot) {
-    return padded(slot.start().toEpochMilli()) + "/" + padded(slot.end().toEpochMilli());
-  }
-
-  /** Milliseconds so that their order as text is their order in time. */
-  private static String padded(long millis) {
-    String digits = Long.toString(millis);
-    return "0".repeat(DIGITS - digits.length()) + digits;
-  }
-
-  private static long number(String name, int from) {
-    return Long.parseLong(name, from, from + DIGITS, 10);
+    return "guest/" + SlotIndex.text(slot) + "/" + guest;
   }
 }

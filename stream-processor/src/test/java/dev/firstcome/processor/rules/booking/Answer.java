@@ -35,8 +35,8 @@ record Answer(
 
   static Answer of(Decision decision) {
     return switch (decision) {
-      case Decision.Refused(SlotTaken taken) -> slotTaken(taken.mayFreeAt());
-      case Decision.Refused(var refusal) -> refused(refusal.kind().code());
+      case Decision.Refused(SlotTaken taken, var effects) -> slotTaken(taken.mayFreeAt());
+      case Decision.Refused(var refusal, var effects) -> refused(refusal.kind().code());
       case Decision.Accepted accepted -> of(accepted.result(), accepted.created());
       case Decision.Nothing nothing -> refused("nothing");
     };

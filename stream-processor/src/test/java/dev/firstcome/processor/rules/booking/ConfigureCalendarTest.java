@@ -5,6 +5,7 @@ import static dev.firstcome.processor.rules.booking.Words.at;
 import static dev.firstcome.processor.rules.booking.Words.configure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.firstcome.contract.booking.BookableHours;
 import dev.firstcome.contract.booking.Calendar;
 import dev.firstcome.processor.rules.booking.Words.Settings;
 import java.time.Instant;
@@ -24,6 +25,7 @@ final class ConfigureCalendarTest {
             3,
             new TreeMap<>(Map.of("card", 10L)),
             ZoneId.of("Europe/Lisbon"),
+            BookableHours.ALWAYS,
             new TreeMap<>(Map.of("capacity", 1L, "holdMinutes", 1L, "timeZone", 1L)),
             1),
         given()
@@ -45,7 +47,14 @@ final class ConfigureCalendarTest {
   @Test
   void what_is_not_given_is_as_if_nobody_had_said() {
     assertEquals(
-        new Calendar(Words.CALENDAR, 1, new TreeMap<>(), ZoneId.of("UTC"), new TreeMap<>(), 1),
+        new Calendar(
+            Words.CALENDAR,
+            1,
+            new TreeMap<>(),
+            ZoneId.of("UTC"),
+            BookableHours.ALWAYS,
+            new TreeMap<>(),
+            1),
         given().when(NOW, configure(new Settings())).created("calendar/lee 1").calendar());
   }
 

@@ -16,8 +16,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.firstcome.contract.booking.Booking;
 import dev.firstcome.contract.booking.Booking.State;
+import dev.firstcome.contract.booking.Payment;
 import dev.firstcome.processor.rules.Draft;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 final class ConfirmBookingTest {
@@ -44,10 +47,9 @@ final class ConfirmBookingTest {
             "ann",
             State.CONFIRMED,
             true,
-            Optional.of("card"),
-            Optional.of("session-a"),
-            Optional.of("intent"),
+            new Payment(Optional.of("card"), Optional.of("session-a"), Optional.of("intent")),
             Optional.empty(),
+            new TreeMap<>(Map.of("paymentIntent", 2L, "state", 2L)),
             2),
         confirmed);
   }
@@ -77,7 +79,7 @@ final class ConfirmBookingTest {
             .rows()
             .facts()
             .booking();
-    assertEquals(Optional.of("first"), again.paymentIntent());
+    assertEquals(Optional.of("first"), again.payment().paymentIntent());
     story.when(at("09:01"), confirm("a", 2)).accepted("a confirmed 2").rows();
   }
 
@@ -102,7 +104,7 @@ final class ConfirmBookingTest {
             .deadlines()
             .entries(2)
             .booking();
-    assertEquals(Optional.of("intent"), confirmed.paymentIntent());
+    assertEquals(Optional.of("intent"), confirmed.payment().paymentIntent());
     assertEquals(Optional.empty(), confirmed.expiresAt());
   }
 
@@ -181,7 +183,7 @@ final class ConfirmBookingTest {
             .deadlines()
             .entries(2)
             .booking();
-    assertEquals(Optional.of("intent"), due.paymentIntent());
+    assertEquals(Optional.of("intent"), due.payment().paymentIntent());
   }
 
   /** It lapses within the decision, and what is around it must be seen all the same. */
@@ -243,7 +245,7 @@ final class ConfirmBookingTest {
             .rows()
             .facts()
             .booking();
-    assertEquals(Optional.of("intent"), due.paymentIntent());
+    assertEquals(Optional.of("intent"), due.payment().paymentIntent());
     story.when(at("08:33"), confirm("a", 3)).accepted("a refund-due 3").rows();
   }
 }

@@ -40,6 +40,7 @@ final class EndingsTest {
             .accepted("a cancelled 3")
             .entries(0)
             .booking()
+            .payment()
             .paymentIntent());
   }
 

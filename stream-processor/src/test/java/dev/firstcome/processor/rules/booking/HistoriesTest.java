@@ -107,6 +107,7 @@ final class HistoriesTest {
                 capacity,
                 holdMinutes,
                 Optional.empty(),
+                Optional.empty(),
                 belief.version(world.calendarVersion()));
         case Act.Timer timer -> throw new IllegalArgumentException("nobody asks");
         case Act.TimePasses timePasses -> throw new IllegalArgumentException("nobody asks");

@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.firstcome.contract.booking.Booking;
 import dev.firstcome.contract.booking.Booking.State;
 import dev.firstcome.contract.booking.BookingRefusal.SlotTaken;
+import dev.firstcome.contract.booking.Payment;
 import dev.firstcome.contract.booking.Slot;
 import dev.firstcome.processor.rules.Draft;
 import dev.firstcome.processor.rules.booking.Words.Settings;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,10 +52,9 @@ final class HoldSlotTest {
             "ann",
             State.HELD,
             true,
-            Optional.of("card"),
-            Optional.of("session-a"),
-            Optional.empty(),
+            new Payment(Optional.of("card"), Optional.of("session-a"), Optional.empty()),
             Optional.of(at("08:30")),
+            new TreeMap<>(),
             1),
         held);
   }
@@ -92,14 +93,14 @@ final class HoldSlotTest {
             .created("a held 1")
             .booking();
     assertEquals(Optional.of(at("08:00").plus(life)), held.expiresAt());
-    assertEquals(Optional.of(payment), held.payment());
+    assertEquals(Optional.of(payment), held.payment().method());
   }
 
   @Test
   void who_names_no_payment_method_pays_by_card() {
     Booking held =
         given().when(at("08:00"), hold("a", "ann", "09:00-09:30")).created("a held 1").booking();
-    assertEquals(Optional.of("card"), held.payment());
+    assertEquals(Optional.of("card"), held.payment().method());
     assertEquals(Optional.of(at("08:30")), held.expiresAt());
   }
 

@@ -1,16 +1,18 @@
 package dev.firstcome.processor.rules.booking;
 
-import static dev.firstcome.processor.rules.booking.Words.name;
 import static dev.firstcome.processor.rules.booking.Words.said;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.firstcome.contract.Effect;
 import dev.firstcome.contract.Refusal;
-import dev.firstcome.contract.Row;
 import dev.firstcome.contract.booking.Booking;
 import dev.firstcome.contract.booking.BookingRequest;
+import dev.firstcome.contract.booking.BookingRequest.Hold;
 import dev.firstcome.contract.booking.BookingRequest.Lapse;
 import dev.firstcome.contract.booking.Calendar;
+import dev.firstcome.contract.booking.PlaceInLine;
+import dev.firstcome.contract.json.Ids;
 import dev.firstcome.contract.json.Instants;
 import dev.firstcome.processor.rules.Asked;
 import dev.firstcome.processor.rules.Decision;
@@ -71,8 +73,8 @@ final class Story {
     key.due(at)
         .forEach(deadline -> {
           BookingRequest request = (BookingRequest) deadline.request();
-          decide(at, new Asked<>(Words.id("timer"), "firstcome", request));
           key.asked(deadline);
+          decide(at, new Asked<>(Words.id("timer"), "firstcome", request));
         });
     Ledger.check(key);
     return this;
@@ -104,9 +106,29 @@ final class Story {
   /** What came of it. */
   record Told(Decision decision, Story story) {
 
+    /** With nothing to be done outside. */
     Told refused(Refusal refusal) {
-      assertEquals(new Refused(refusal), decision);
+      return refused(refusal, new String[0]);
+    }
+
+    /**
+     * @param effects by their ids
+     */
+    Told refused(Refusal refusal, String... effects) {
+      Refused refused = assertInstanceOf(Refused.class, decision);
+      assertEquals(refusal, refused.refusal());
+      assertEquals(List.of(effects), ids(refused.effects()));
       return this;
+    }
+
+    /** What is to be done outside, by ids. */
+    Told effects(String... effects) {
+      assertEquals(List.of(effects), ids(accepted().effects()));
+      return this;
+    }
+
+    private static List<String> ids(List<Effect> effects) {
+      return effects.stream().map(Effect::id).toList();
     }
 
     void nothing() {
@@ -127,7 +149,7 @@ final class Story {
 
     private String answer() {
       Accepted accepted = accepted();
-      return said((Row) accepted.result()) + (accepted.created() ? " created" : "");
+      return said(accepted.result()) + (accepted.created() ? " created" : "");
     }
 
     /** The rows that were stored, in their order. */
@@ -145,8 +167,9 @@ final class Story {
     Told facts(String... facts) {
       List<String> said = new ArrayList<>();
       for (Decision.Fact fact : accepted().facts()) {
-        assertEquals(Lapse.TYPE, fact.type());
-        said.add(said((Row) fact.result()));
+        Booking booking = (Booking) fact.result();
+        assertEquals(booking.version() == 1 ? Hold.TYPE : Lapse.TYPE, fact.type());
+        said.add(said(booking));
       }
       assertEquals(List.of(facts), said);
       return this;
@@ -157,7 +180,7 @@ final class Story {
       assertEquals(
           List.of(deadlines),
           story.key.deadlines().stream()
-              .map(deadline -> time(deadline.due()) + " " + about((Lapse) deadline.request()))
+              .map(deadline -> time(deadline.due()) + " " + about(deadline.name()))
               .toList());
       return this;
     }
@@ -172,6 +195,12 @@ final class Story {
       return (Booking) accepted().result();
     }
 
+    /** How far from the head of the line a guest is. */
+    Told place(long place) {
+      assertEquals(place, ((PlaceInLine) accepted().result()).place());
+      return this;
+    }
+
     Calendar calendar() {
       return (Calendar) accepted().result();
     }
@@ -180,8 +209,9 @@ final class Story {
       return assertInstanceOf(Accepted.class, decision);
     }
 
-    private static String about(Lapse lapse) {
-      return name(lapse.booking());
+    private static String about(String deadline) {
+      String id = deadline.substring(deadline.indexOf('/') + 1);
+      return Ids.parse(id).map(Words::name).orElse(id);
     }
 
     private static String time(Instant due) {

@@ -1,14 +1,24 @@
 package dev.firstcome.processor.rules.booking;
 
+import dev.firstcome.contract.Result;
 import dev.firstcome.contract.Row;
+import dev.firstcome.contract.booking.BookableHours;
 import dev.firstcome.contract.booking.Booking;
 import dev.firstcome.contract.booking.BookingRequest;
+import dev.firstcome.contract.booking.BookingRequest.AttachPayment;
 import dev.firstcome.contract.booking.BookingRequest.Cancel;
 import dev.firstcome.contract.booking.BookingRequest.Configure;
 import dev.firstcome.contract.booking.BookingRequest.Confirm;
 import dev.firstcome.contract.booking.BookingRequest.Hold;
+import dev.firstcome.contract.booking.BookingRequest.JoinWaitlist;
 import dev.firstcome.contract.booking.BookingRequest.Lapse;
+import dev.firstcome.contract.booking.BookingRequest.LeaveWaitlist;
+import dev.firstcome.contract.booking.BookingRequest.RecordPayment;
+import dev.firstcome.contract.booking.BookingRequest.Reschedule;
+import dev.firstcome.contract.booking.EarlyPayment;
+import dev.firstcome.contract.booking.PlaceInLine;
 import dev.firstcome.contract.booking.Slot;
+import dev.firstcome.contract.booking.WaitlistEntry;
 import dev.firstcome.processor.rules.Asked;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -108,6 +118,53 @@ final class Words {
     return asked("cancel", new Cancel(CALENDAR, id(name), Optional.of(expectedVersion)));
   }
 
+  static Asked<BookingRequest> holdBringing(
+      String session, String name, String guest, String slot) {
+    return asked(
+        name, new Hold(CALENDAR, slot(slot), guest, Optional.empty(), Optional.of(session)));
+  }
+
+  static Asked<BookingRequest> attachSession(String session, String name) {
+    return asked(
+        "attach", new AttachPayment(CALENDAR, id(name), Optional.of(session), Optional.empty()));
+  }
+
+  static Asked<BookingRequest> attachIntent(String intent, String name) {
+    return asked(
+        "attach", new AttachPayment(CALENDAR, id(name), Optional.empty(), Optional.of(intent)));
+  }
+
+  static Asked<BookingRequest> recordPayment(String intent, String name) {
+    return asked("record", new RecordPayment(CALENDAR, id(name), intent));
+  }
+
+  static Asked<BookingRequest> reschedule(String name, String slot) {
+    return asked("move", new Reschedule(CALENDAR, id(name), slot(slot), Optional.empty()));
+  }
+
+  static Asked<BookingRequest> reschedule(String name, String slot, long expectedVersion) {
+    return asked(
+        "move", new Reschedule(CALENDAR, id(name), slot(slot), Optional.of(expectedVersion)));
+  }
+
+  /** For which a session is to be opened. */
+  static Asked<BookingRequest> holdToPayBy(String method, String name, String guest, String slot) {
+    return asked(
+        name, new Hold(CALENDAR, slot(slot), guest, Optional.of(method), Optional.empty()));
+  }
+
+  static Asked<BookingRequest> joinToPayBy(String method, String name, String guest, String slot) {
+    return asked(name, new JoinWaitlist(CALENDAR, slot(slot), guest, Optional.of(method)));
+  }
+
+  static Asked<BookingRequest> join(String name, String guest, String slot) {
+    return asked(name, new JoinWaitlist(CALENDAR, slot(slot), guest, Optional.empty()));
+  }
+
+  static Asked<BookingRequest> leave(String guest, String slot) {
+    return asked("leave", new LeaveWaitlist(CALENDAR, slot(slot), guest));
+  }
+
   static Asked<BookingRequest> lapse(String name) {
     return asked("lapse", new Lapse(CALENDAR, id(name)));
   }
@@ -129,40 +186,57 @@ final class Words {
       Optional<Long> capacity,
       Optional<SortedMap<String, Long>> holdMinutes,
       Optional<ZoneId> timeZone,
+      Optional<BookableHours> bookableHours,
       Optional<Long> expectedVersion) {
     Settings() {
-      this(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+      this(
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    Settings bookableHours(BookableHours hours) {
+      return new Settings(capacity, holdMinutes, timeZone, Optional.of(hours), expectedVersion);
     }
 
     Settings capacity(long capacity) {
-      return new Settings(Optional.of(capacity), holdMinutes, timeZone, expectedVersion);
+      return new Settings(
+          Optional.of(capacity), holdMinutes, timeZone, bookableHours, expectedVersion);
     }
 
     Settings holdMinutes(String payment, long minutes) {
       SortedMap<String, Long> all = new TreeMap<>(holdMinutes.orElseGet(TreeMap::new));
       all.put(payment, minutes);
-      return new Settings(capacity, Optional.of(all), timeZone, expectedVersion);
+      return new Settings(capacity, Optional.of(all), timeZone, bookableHours, expectedVersion);
     }
 
     Settings timeZone(String name) {
-      return new Settings(capacity, holdMinutes, Optional.of(ZoneId.of(name)), expectedVersion);
+      return new Settings(
+          capacity, holdMinutes, Optional.of(ZoneId.of(name)), bookableHours, expectedVersion);
     }
 
     Settings expecting(long version) {
-      return new Settings(capacity, holdMinutes, timeZone, Optional.of(version));
+      return new Settings(capacity, holdMinutes, timeZone, bookableHours, Optional.of(version));
     }
 
     private Configure request() {
-      return new Configure(CALENDAR, capacity, holdMinutes, timeZone, expectedVersion);
+      return new Configure(
+          CALENDAR, capacity, holdMinutes, timeZone, bookableHours, expectedVersion);
     }
   }
 
   // ---- rows
 
   /** {@code a held 1}: which, in what state, in which version. */
-  static String said(Row row) {
-    return row instanceof Booking booking
-        ? name(booking.id()) + " " + booking.state().written() + " " + booking.version()
-        : row.ref().row() + " " + row.version();
+  static String said(Result result) {
+    return switch (result) {
+      case Booking booking ->
+          name(booking.id()) + " " + booking.state().written() + " " + booking.version();
+      case WaitlistEntry entry ->
+          name(entry.id()) + " " + entry.state().written() + " " + entry.version();
+      case PlaceInLine place -> said(place.entry());
+      case EarlyPayment payment ->
+          payment.paymentIntent() + " " + payment.state().written() + " " + payment.version();
+      case Row row -> row.ref().row() + " " + row.version();
+      default -> result.toString();
+    };
   }
 }

@@ -57,8 +57,8 @@ final class World {
   /** All timers up to now fire, each at its time; a deadline is gone then, whatever comes of it. */
   void firePromptly(Instant now) {
     for (Deadline deadline : key.due(now)) {
-      ask((BookingRequest) deadline.request(), deadline.due());
       key.asked(deadline);
+      ask((BookingRequest) deadline.request(), deadline.due());
     }
   }
 

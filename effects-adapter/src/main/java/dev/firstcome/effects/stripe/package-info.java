@@ -1,0 +1,5 @@
+/** Payments, by Stripe. */
+@NullMarked
+package dev.firstcome.effects.stripe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,114 @@
+package dev.firstcome.postgres;
+
+import dev.firstcome.runtime.Backoff;
+import dev.firstcome.runtime.StartException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings tables up to date. Several processes may do so at once: Flyway lets one do it. */
+public final class Migrations {
+  private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
+  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
+
+  private final Scripts scripts;
+  private final String url;
+  private final Flyway flyway;
+
+  /**
+   * What is to be there.
+   *
+   * @param location of the scripts, on the class path
+   * @param history the table that says which of them have run: a name of its own, since the
+   *     database may be shared
+   * @param setting the one that says whether a process may run them
+   */
+  public record Scripts(String location, String history, String setting) {}
+
+  public Migrations(Account account, Scripts scripts) {
+    this.scripts = scripts;
+    this.url = account.url();
+    this.flyway =
+        Flyway.configure(Migrations.class.getClassLoader())
+            .dataSource(url, account.user(), account.password())
+            .locations("classpath:" + scripts.location())
+            .failOnMissingLocations(true)
+            .table(scripts.history())
+            // No objection to other tables.
+            .baselineOnMigrate(true)
+            .baselineVersion("0")
+            .loggers("slf4j")
+            .load();
+  }
+
+  /**
+   * Waits for Postgres, and then migrates, or only checks that others have.
+   *
+   * @throws StartException if Postgres does not come within that time, or the tables cannot be as
+   *     they must
+   */
+  public void run(boolean migrate, Duration within) throws InterruptedException {
+    long giveUpAtNanos = System.nanoTime() + within.toNanos();
+    for (int failures = 1; ; failures++) {
+      try {
+        bringUpToDate(migrate);
+        return;
+      } catch (FlywayException fault) {
+        if (!isUnreachable(fault) || System.nanoTime() - giveUpAtNanos > 0) {
+          throw new StartException(
+              "Postgres at " + url + " cannot be used: " + sentence(fault), fault);
+        }
+        LOG.warn("Postgres at {} is not there yet: {}", url, sentence(fault));
+        Thread.sleep(BACKOFF.after(failures));
+      }
+    }
+  }
+
+  private void bringUpToDate(boolean migrate) {
+    if (migrate) {
+      flyway.migrate();
+      return;
+    }
+    MigrationInfo[] pending = flyway.info().pending();
+    if (pending.length > 0) {
+      throw new StartException(
+          "The tables at "
+              + url
+              + " lack "
+              + Arrays.stream(pending)
+                  .map(MigrationInfo::getScript)
+                  .collect(Collectors.joining(", "))
+              + ", and "
+              + scripts.setting()
+              + " is false: set it to true, or start once a process that may");
+    }
+  }
+
+  private static boolean isUnreachable(FlywayException fault) {
+    SQLException sql = sql(fault);
+    String state = sql == null ? null : sql.getSQLState();
+    return state != null
+        && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57P"));
+  }
+
+  private static String sentence(FlywayException fault) {
+    SQLException sql = sql(fault);
+    return sql == null ? String.valueOf(fault.getMessage()) : Faults.sentence(sql);
+  }
+
+  private static @Nullable SQLException sql(@Nullable Throwable fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return sql;
+      }
+    }
+    return null;
+  }
+}
