@@ -65,7 +65,7 @@ public record Topics(String prefix, int generation) {
         new Spec(timers(), deletedAfter(Duration.ofDays(1))),
         new Spec(outcomes(), deletedAfter(Duration.ofDays(7))),
         new Spec(rows(), Map.of(TIMESTAMP_TYPE, APPEND_TIME, "cleanup.policy", "compact")),
-        new Spec(effects(), deletedAfter(Duration.ofDays(7))),
+        new Spec(effects(), deletedAfter(Duration.ofDays(90))),
         new Spec(deadLetters(), deletedAfter(Duration.ofDays(30))));
   }
 

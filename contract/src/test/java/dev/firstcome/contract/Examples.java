@@ -51,7 +51,7 @@ final class Examples {
           "ann@example.com",
           State.HELD,
           true,
-          new Payment(Optional.of("card"), Optional.of("cs_1"), Optional.empty()),
+          Payment.by(Optional.of("card"), Optional.of("cs_1")),
           Optional.of(Instant.parse("2026-11-22T10:30:00.007Z")));
 
   private static final Booking CHANGED =

@@ -182,6 +182,7 @@ final class RegistriesTest {
             "already-ended",
             "slot-in-the-past",
             "outside-bookable-hours",
+            "slot-too-wide",
             "already-holding",
             "slot-taken",
             "slot-free",

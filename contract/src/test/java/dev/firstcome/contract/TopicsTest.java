@@ -48,7 +48,7 @@ final class TopicsTest {
             "firstcome.1.requests", "604800000",
             "firstcome.1.timers", "86400000",
             "firstcome.1.outcomes", "604800000",
-            "firstcome.1.effects", "604800000",
+            "firstcome.1.effects", "7776000000",
             "firstcome.1.dead-letters", "2592000000"),
         retention);
     assertEquals("compact", TOPICS.specs().get(3).settings().get("cleanup.policy"));

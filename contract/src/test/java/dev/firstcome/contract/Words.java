@@ -233,8 +233,13 @@ public final class Words extends DomainContextBase {
   }
 
   private static Arbitrary<Payment> payments() {
-    return Combinators.combine(texts(40).optional(), texts(255).optional(), texts(255).optional())
-        .as(Payment::new);
+    return Combinators.combine(
+            texts(40).optional(),
+            texts(255).optional(),
+            texts(255).optional(),
+            Arbitraries.of(true, false))
+        .as((method, session, intent, isPaid) ->
+            new Payment(method, session, intent, isPaid && intent.isPresent()));
   }
 
   @Provide

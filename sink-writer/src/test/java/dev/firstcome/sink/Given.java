@@ -42,7 +42,7 @@ public final class Given {
         "ann@example.com",
         State.HELD,
         true,
-        Payment.by(Optional.of("card")),
+        Payment.by(Optional.of("card"), Optional.empty()),
         Optional.of(END),
         new TreeMap<>(),
         version);

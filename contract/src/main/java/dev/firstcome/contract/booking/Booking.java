@@ -121,6 +121,7 @@ public record Booking(
     note(changed, "end", this.slot.end(), slot.end());
     note(changed, "checkoutSession", this.payment.checkoutSession(), payment.checkoutSession());
     note(changed, "paymentIntent", this.payment.paymentIntent(), payment.paymentIntent());
+    note(changed, "paid", this.payment.isPaid(), payment.isPaid());
     return new Booking(
         id, calendar, slot, guest, state, exclusive, payment, expiresAt, changed, version + 1);
   }

@@ -154,6 +154,29 @@ public sealed interface BookingRefusal extends Refusal {
         DateTimeFormatter.ofPattern("EEEE HH:mm", Locale.ENGLISH);
   }
 
+  /** So much is booked within the slot that nobody can say whether it is free. */
+  record SlotTooWide(Slot slot) implements BookingRefusal {
+    public static final RefusalKind KIND =
+        new RefusalKind(
+            "slot-too-wide",
+            422,
+            "There is too much within the slot",
+            Retry.NEVER,
+            "Whether a slot is free is seen by looking at everything that overlaps it, which is"
+                + " bounded: tens of thousands of other slots are too many. Choose a shorter slot,"
+                + " or calendars with fewer bookings.");
+
+    @Override
+    public RefusalKind kind() {
+      return KIND;
+    }
+
+    @Override
+    public String detail() {
+      return "Expected a slot with fewer others within it, found too many within " + slot + ".";
+    }
+  }
+
   /** The guest has a live hold or booking of exactly this slot. */
   record AlreadyHolding(Slot slot) implements BookingRefusal {
     public static final RefusalKind KIND =
@@ -258,6 +281,7 @@ public sealed interface BookingRefusal extends Refusal {
           AlreadyEnded.KIND,
           SlotInThePast.KIND,
           OutsideBookableHours.KIND,
+          SlotTooWide.KIND,
           AlreadyHolding.KIND,
           SlotTaken.KIND,
           SlotFree.KIND,

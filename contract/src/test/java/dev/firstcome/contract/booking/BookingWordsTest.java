@@ -32,7 +32,7 @@ final class BookingWordsTest {
           "ann",
           State.HELD,
           true,
-          Payment.by(Optional.of("card")),
+          Payment.by(Optional.of("card"), Optional.empty()),
           Optional.of(NINE));
 
   // ---- slots
@@ -170,21 +170,41 @@ final class BookingWordsTest {
 
   // ---- payments
 
+  private static final Payment ATTACHED =
+      Payment.by(Optional.of("card"), Optional.of("cs_1")).withIntent(Optional.of("pi_1"));
+
   @Test
   void aPaymentOnceKnownStaysKnown() {
-    Payment known = new Payment(Optional.of("card"), Optional.of("cs_1"), Optional.of("pi_1"));
-
-    assertEquals(known, known.withSession(Optional.empty()).withIntent(Optional.empty()));
     assertEquals(
-        new Payment(Optional.of("card"), Optional.of("cs_2"), Optional.of("pi_2")),
-        known.withSession(Optional.of("cs_2")).withIntent(Optional.of("pi_2")));
+        ATTACHED,
+        ATTACHED
+            .withSession(Optional.empty())
+            .withSession(Optional.of("cs_1"))
+            .withIntent(Optional.empty())
+            .paidBy(Optional.empty()));
   }
 
   @Test
-  void atFirstOnlyTheMethodIsKnown() {
+  void anIntentThatNobodyPaidByGoesWithItsSession() {
     assertEquals(
-        new Payment(Optional.of("card"), Optional.empty(), Optional.empty()),
-        Payment.by(Optional.of("card")));
+        Payment.by(Optional.of("card"), Optional.of("cs_2")),
+        ATTACHED.withSession(Optional.of("cs_2")));
+    assertEquals(
+        Optional.of("pi_1"),
+        Payment.by(Optional.empty(), Optional.empty())
+            .withIntent(Optional.of("pi_1"))
+            .withSession(Optional.of("cs_1"))
+            .paymentIntent());
+  }
+
+  @Test
+  void whatPaidIsNotReplacedByWhatMay() {
+    Payment paid = ATTACHED.paidBy(Optional.of("pi_2"));
+
+    assertEquals(
+        new Payment(Optional.of("card"), Optional.of("cs_1"), Optional.of("pi_2"), true), paid);
+    assertEquals(paid, paid.withIntent(Optional.of("pi_3")));
+    assertEquals(Optional.of("pi_2"), paid.withSession(Optional.of("cs_2")).paymentIntent());
   }
 
   // ---- places in line and early payments

@@ -26,6 +26,11 @@ final class Refunds implements Adapter {
     return Calls.ANSWERS;
   }
 
+  /** What else it may be (failed, canceled, requires_action) needs people. */
+  private static boolean isOnItsWay(Refund refund) {
+    return "succeeded".equals(refund.getStatus()) || "pending".equals(refund.getStatus());
+  }
+
   @Override
   public Result carryOut(Task task) {
     BookingEffect.Refund wanted = (BookingEffect.Refund) task.effect();
@@ -37,7 +42,9 @@ final class Refunds implements Adapter {
             .build();
     try {
       Refund refund = calls.stripe().refunds().create(params, Calls.as(task.id()));
-      return new Result.Done(refund.getId());
+      return isOnItsWay(refund)
+          ? new Result.Done(refund.getId())
+          : new Result.Park("Stripe: refund " + refund.getId() + " is " + refund.getStatus());
     } catch (StripeException error) {
       return StripeFaults.is(error, "charge_already_refunded")
           ? new Result.Done("refunded before")

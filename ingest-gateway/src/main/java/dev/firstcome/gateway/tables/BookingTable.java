@@ -16,7 +16,8 @@ final class BookingTable implements ReadableKind {
       select json_strip_nulls(json_build_object(
         'booking', booking, 'calendar', calendar, 'start', %s, 'end', %s, 'guest', guest,
         'state', state, 'exclusive', exclusive, 'payment', payment,
-        'checkoutSession', checkout_session, 'paymentIntent', payment_intent, 'expiresAt', %s,
+        'checkoutSession', checkout_session, 'paymentIntent', payment_intent,
+        'paid', nullif(paid, false), 'expiresAt', %s,
         'changedIn', nullif(changed_in, '{}'), 'version', version))
       from bookings where booking = ?
       """

@@ -127,7 +127,8 @@ final class PostgresTables implements Tables {
         new Payment(
             Optional.ofNullable(row.getString("payment")),
             Optional.ofNullable(row.getString("checkout_session")),
-            Optional.ofNullable(row.getString("payment_intent"))),
+            Optional.ofNullable(row.getString("payment_intent")),
+            row.getBoolean("paid")),
         Optional.ofNullable(row.getTimestamp("expires_at")).map(Timestamp::toInstant),
         Collections.emptySortedMap(),
         row.getLong("version"));

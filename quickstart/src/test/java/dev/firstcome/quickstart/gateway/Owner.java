@@ -91,7 +91,7 @@ final class Owner implements AutoCloseable {
         hold.guest(),
         Booking.State.HELD,
         true,
-        Payment.by(hold.payment()),
+        Payment.by(hold.payment(), Optional.empty()),
         Optional.of(NOW.plusSeconds(1800)));
   }
 

@@ -50,7 +50,7 @@ final class Story {
         guest,
         State.HELD,
         true,
-        Payment.by(Optional.of("card")),
+        Payment.by(Optional.of("card"), Optional.empty()),
         Optional.of(SLOT.start()));
   }
 

@@ -67,7 +67,7 @@ final class Decisions {
         "guest@example.com",
         State.HELD,
         true,
-        Payment.by(Optional.of("card")),
+        Payment.by(Optional.of("card"), Optional.empty()),
         Optional.of(NOW.plus(SLOT)));
   }
 

@@ -40,6 +40,7 @@ public final class BookingTables {
           .optional("payment", TEXT, booking -> booking.payment().method())
           .optional("checkout_session", TEXT, booking -> booking.payment().checkoutSession())
           .optional("payment_intent", TEXT, booking -> booking.payment().paymentIntent())
+          .column("paid", FLAG, booking -> booking.payment().isPaid())
           .optional("expires_at", INSTANT, Booking::expiresAt)
           .column("changed_in", NUMBERS, Booking::changedIn)
           .build();

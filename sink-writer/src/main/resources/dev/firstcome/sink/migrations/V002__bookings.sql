@@ -31,6 +31,8 @@ create table bookings (
   payment          text,
   checkout_session text,
   payment_intent   text,
+  -- Whether that payment was told to have succeeded.
+  paid             boolean     not null,
   expires_at       timestamptz,
   -- By field, the version that last changed it, of those that changed since the first.
   changed_in       jsonb       not null,

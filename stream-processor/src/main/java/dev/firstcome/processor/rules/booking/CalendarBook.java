@@ -137,13 +137,20 @@ final class CalendarBook {
 
   /**
    * Whether one more claim fits into the slot, after all that comes first: holds that have run out
-   * do not count, and whoever is in line for what overlaps the slot is served before anybody else.
+   * do not count, and what they free is for whoever is in line for it.
+   *
+   * <p>Otherwise nobody in line could be served: whatever came free was given to them by the
+   * decision that freed it, unless that was too much for one decision and is still going on.
    */
   Room roomFor(Slot slot) {
-    if (!lines.isAnybodyWaitingFor(slot)) {
-      return occupancy.roomFor(slot, calendar.capacity(), now, draft.factsLeft());
+    if (lines.areUnused()) {
+      return roomAsItIs(slot);
     }
-    return lines.serve() && lines.serve(slot) ? roomAsItIs(slot) : new Room.Unclear();
+    lines.lapseAround(slot);
+    if (!lines.serve() && lines.isAnybodyWaitingFor(slot)) {
+      return new Room.Unclear();
+    }
+    return roomAsItIs(slot);
   }
 
   /** Whether one more claim fits, with nobody served first. */
@@ -177,7 +184,7 @@ final class CalendarBook {
         guest,
         paidBy.isPresent() ? State.CONFIRMED : State.HELD,
         isExclusive(),
-        new Payment(Optional.of(payment), session, paidBy),
+        Payment.by(Optional.of(payment), session).paidBy(paidBy),
         paidBy.isPresent() ? Optional.empty() : Optional.of(now.plus(calendar.holdTime(payment))));
   }
 
@@ -308,6 +315,11 @@ final class CalendarBook {
               template,
               booking.expiresAt()));
     }
+  }
+
+  /** Whether this decision has looked at as much as it may. */
+  boolean hasReadEnough() {
+    return occupancy.hasReadEnough();
   }
 
   /** The holds around a slot that have run out, as many as may lapse now. */

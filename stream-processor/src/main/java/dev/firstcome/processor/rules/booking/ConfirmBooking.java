@@ -43,7 +43,8 @@ final class ConfirmBooking {
     if (intent.filter(book.earlyPayments()::isReturned).isPresent()) {
       return book.accept(booking);
     }
-    Payment payment = booking.payment().withIntent(intent);
+    intent.ifPresent(book.earlyPayments()::use);
+    Payment payment = booking.payment().paidBy(intent);
     return switch (booking.state()) {
       case CANCELLED ->
           Draft.refuse(new AlreadyCancelled(booking.id()), refund(book, booking, payment));
@@ -58,17 +59,18 @@ final class ConfirmBooking {
 
   /** The same payment told again changes nothing; another one is one too many, and goes back. */
   private static Decision paidAgain(CalendarBook book, Booking booking, Optional<String> intent) {
-    Optional<String> known = booking.payment().paymentIntent();
-    if (intent.isEmpty() || intent.equals(known)) {
+    Payment payment = booking.payment();
+    boolean isKnown = payment.isPaid() && intent.equals(payment.paymentIntent());
+    if (intent.isEmpty() || isKnown) {
       return book.accept(booking);
     }
-    if (known.isPresent() || booking.state() == State.REFUND_DUE) {
+    if (payment.isPaid() || booking.state() == State.REFUND_DUE) {
       book.draft().effect(book.refund(booking.id(), intent.get()));
     }
-    if (known.isPresent()) {
+    if (payment.isPaid()) {
       return book.accept(booking);
     }
-    Booking told = booking.paidBy(booking.payment().withIntent(intent));
+    Booking told = booking.paidBy(payment.paidBy(intent));
     book.draft().put(told);
     return book.accept(told);
   }
@@ -89,6 +91,7 @@ final class ConfirmBooking {
               ? refundDue(book, lapsed, payment)
               : book.accept(book.take(room, lapsed.confirmed(book.isExclusive(), payment)));
       case Room.Taken taken -> refundDue(book, lapsed, payment);
+      case Room.TooWide tooWide -> refundDue(book, lapsed, payment);
       case Room.Unclear unclear -> Draft.refuse(Bookings.tooMuchAtOnce());
     };
   }
@@ -100,8 +103,10 @@ final class ConfirmBooking {
   private static Decision refundDue(CalendarBook book, Booking lapsed, Payment payment) {
     Booking due = lapsed.ended(State.REFUND_DUE, payment);
     book.draft().put(due);
-    Stream.of(refund(book, due, payment)).forEach(book.draft()::effect);
-    book.tell(due, SendEmail.Template.REFUND_DUE);
+    if (payment.paymentIntent().isPresent()) {
+      Stream.of(refund(book, due, payment)).forEach(book.draft()::effect);
+      book.tell(due, SendEmail.Template.REFUND_DUE);
+    }
     return book.accept(due);
   }
 

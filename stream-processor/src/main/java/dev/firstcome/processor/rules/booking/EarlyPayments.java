@@ -73,6 +73,13 @@ final class EarlyPayments {
     return matched;
   }
 
+  /** It pays for something by another way: it waits no longer. */
+  void use(String paymentIntent) {
+    find(paymentIntent)
+        .filter(payment -> payment.state() == State.WAITING)
+        .ifPresent(payment -> end(payment, State.MATCHED));
+  }
+
   EarlyPayment giveBack(EarlyPayment payment) {
     draft.effect(book.refund(payment.booking(), payment.paymentIntent()));
     return end(payment, State.REFUND_DUE);

@@ -2,9 +2,11 @@ package dev.firstcome.processor.rules.booking;
 
 import dev.firstcome.contract.Effect;
 import dev.firstcome.contract.Refusal;
+import dev.firstcome.contract.SharedRefusal.IdempotencyKeyReused;
 import dev.firstcome.contract.booking.Booking;
 import dev.firstcome.contract.booking.BookingRefusal.OutsideBookableHours;
 import dev.firstcome.contract.booking.BookingRefusal.SlotInThePast;
+import dev.firstcome.contract.booking.BookingRefusal.SlotTooWide;
 import dev.firstcome.contract.booking.BookingRequest.Hold;
 import dev.firstcome.processor.rules.Decision;
 import dev.firstcome.processor.rules.Draft;
@@ -15,12 +17,15 @@ import java.util.Optional;
  * Reserves a slot for a guest for a while. A guest who has a live claim on the slot gets that one
  * back. A checkout session that the guest brings and that comes to nothing is ended. Refuses, in
  * this order: slot-in-the-past, outside-bookable-hours, too-busy (one decision cannot settle all
- * that comes first), slot-taken.
+ * that comes first), slot-too-wide, slot-taken.
  */
 final class HoldSlot {
   private HoldSlot() {}
 
   static Decision decide(CalendarBook book, Hold asked) {
+    if (book.lines().find(book.request()).isPresent()) {
+      return Draft.refuse(new IdempotencyKeyReused());
+    }
     Optional<Booking> own = book.claimOf(asked.guest(), asked.slot());
     if (own.isPresent()) {
       return giveBack(book, own.get(), asked);
@@ -39,6 +44,7 @@ final class HoldSlot {
               .map(claim -> giveBack(book, claim, asked))
               .orElseGet(() -> refuse(book, asked, Bookings.taken(asked.slot(), mayFreeAt)));
       case Room.Unclear unclear -> Draft.refuse(Bookings.tooMuchAtOnce());
+      case Room.TooWide tooWide -> refuse(book, asked, new SlotTooWide(asked.slot()));
     };
   }
 

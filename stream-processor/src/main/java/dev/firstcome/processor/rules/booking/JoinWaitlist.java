@@ -1,10 +1,12 @@
 package dev.firstcome.processor.rules.booking;
 
+import dev.firstcome.contract.SharedRefusal.IdempotencyKeyReused;
 import dev.firstcome.contract.booking.BookingRefusal.AlreadyHolding;
 import dev.firstcome.contract.booking.BookingRefusal.AlreadyWaiting;
 import dev.firstcome.contract.booking.BookingRefusal.OutsideBookableHours;
 import dev.firstcome.contract.booking.BookingRefusal.SlotFree;
 import dev.firstcome.contract.booking.BookingRefusal.SlotInThePast;
+import dev.firstcome.contract.booking.BookingRefusal.SlotTooWide;
 import dev.firstcome.contract.booking.BookingRequest;
 import dev.firstcome.contract.booking.PlaceInLine;
 import dev.firstcome.contract.booking.Slot;
@@ -16,12 +18,15 @@ import dev.firstcome.processor.rules.booking.Occupancy.Room;
 
 /**
  * Waits in line for a slot that is full. Refuses, in this order: slot-in-the-past,
- * outside-bookable-hours, too-busy, already-holding, slot-free, already-waiting.
+ * outside-bookable-hours, too-busy, slot-too-wide, already-holding, slot-free, already-waiting.
  */
 final class JoinWaitlist {
   private JoinWaitlist() {}
 
   static Decision decide(CalendarBook book, BookingRequest.JoinWaitlist asked) {
+    if (book.booking(book.request()).isPresent()) {
+      return Draft.refuse(new IdempotencyKeyReused());
+    }
     Slot slot = asked.slot();
     if (book.hasBegun(slot)) {
       return Draft.refuse(new SlotInThePast(slot, book.now()));
@@ -32,6 +37,9 @@ final class JoinWaitlist {
     Room room = book.roomFor(slot);
     if (room instanceof Room.Unclear) {
       return Draft.refuse(Bookings.tooMuchAtOnce());
+    }
+    if (room instanceof Room.TooWide) {
+      return Draft.refuse(new SlotTooWide(slot));
     }
     if (book.claimOf(asked.guest(), slot).isPresent()) {
       return Draft.refuse(new AlreadyHolding(slot));

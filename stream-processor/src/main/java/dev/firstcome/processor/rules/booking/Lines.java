@@ -39,6 +39,9 @@ final class Lines {
   /** How many different slots with a line are looked at around what comes free. */
   private static final int MOST_LINES = 200;
 
+  /** How many of them are looked at for holds that have run out, before anything came free. */
+  private static final int SOME_LINES = 20;
+
   /** How many guests are looked at in one decision when everybody is. */
   private static final int MOST_GUESTS = 200;
 
@@ -86,6 +89,10 @@ final class Lines {
   }
 
   Optional<WaitlistEntry> find(UUID id) {
+    return waitlist.hasNeverBeenUsed() ? Optional.empty() : row(id);
+  }
+
+  private Optional<WaitlistEntry> row(UUID id) {
     return book.draft().row(WaitlistEntry.rowId(id)).map(WaitlistEntry.class::cast);
   }
 
@@ -95,7 +102,7 @@ final class Lines {
   }
 
   private WaitlistEntry entry(UUID id) {
-    return find(id).orElseThrow();
+    return row(id).orElseThrow();
   }
 
   /** At its beginning a slot can still be held; after it nobody is given it any more. */
@@ -111,46 +118,52 @@ final class Lines {
     return !around.notes().isEmpty() || !around.isAll();
   }
 
+  /**
+   * What has run out around a slot lapses, and around what people wait for there: it may be that
+   * which is in their way. (Where more lines meet than these, timers will do it in a moment.)
+   */
+  void lapseAround(Slot slot) {
+    book.overdueAround(slot).forEach(this::lapse);
+    for (SlotIndex.Noted line : waitlist.linesAround(slot, SOME_LINES).notes()) {
+      book.overdueAround(line.slot()).forEach(this::lapse);
+    }
+  }
+
   /** There may be more room in this slot than before. */
   void freed(Slot slot) {
     freed.add(slot);
   }
 
-  /** As if this slot had come free; holds around it that have run out lapse. */
-  boolean serve(Slot slot) {
-    book.overdueAround(slot).forEach(this::lapse);
-    freed(slot);
-    return serve();
+  boolean areUnused() {
+    return waitlist.hasNeverBeenUsed();
   }
 
   /**
-   * Gives those in line what has come free.
+   * Gives those in line what has come free. While everybody is being looked at, only those who have
+   * been: the others' turn is to come.
    *
-   * @return whether nobody is left who would have to be served first
+   * @return whether nobody's turn is to come
    */
   boolean serve() {
-    if (freed.isEmpty()) {
-      return true;
-    }
     if (waitlist.hasNeverBeenUsed()) {
       freed.clear();
       return true;
     }
-    if (waitlist.serving().isEmpty() && serveAround()) {
-      return true;
+    if (!freed.isEmpty() && !serveAround()) {
+      serveLater();
     }
-    serveLater();
-    return false;
+    return waitlist.serving().isEmpty();
   }
 
   private boolean serveAround() {
+    long lookedAt = waitlist.serving().map(Serving::ticket).orElse(Long.MAX_VALUE);
     NavigableMap<Long, Slot> lines = new TreeMap<>();
     while (gather(lines)) {
       Map.@Nullable Entry<Long, Slot> next = lines.firstEntry();
-      if (next == null) {
+      if (next == null || next.getKey() >= lookedAt) {
         return true;
       }
-      if (book.draft().factsLeft() == 0) {
+      if (book.draft().factsLeft() == 0 || book.hasReadEnough()) {
         return false;
       }
       Slot line = next.getValue();
@@ -206,7 +219,7 @@ final class Lines {
     Set<Slot> full = new HashSet<>();
     List<Waiting> next = waitlist.fromTicket(ticket, MOST_GUESTS);
     for (Waiting waiting : next) {
-      if (book.draft().factsLeft() == 0) {
+      if (book.draft().factsLeft() == 0 || book.hasReadEnough()) {
         goOnLater(waiting.ticket());
         return;
       }
@@ -235,7 +248,12 @@ final class Lines {
   }
 
   private void goOnLater(long ticket) {
-    allServed();
+    Optional<Serving> already = waitlist.serving();
+    if (already.isPresent()) {
+      // Its deadline stays: set anew each time, it would never come while slots keep coming free.
+      waitlist.serve(new Serving(ticket, already.get().due(), already.get().deadline()));
+      return;
+    }
     // Named after who asks for it, so that no two deadlines, and no two outcomes of theirs, are
     // one.
     Serving serving = new Serving(ticket, book.now(), "serve-waitlist/" + book.request());

@@ -31,8 +31,15 @@ final class Occupancy {
    */
   private static final int SOME = 1_000;
 
+  /**
+   * Of all levels together, in one decision: it must end long before the brokers take its owner for
+   * dead.
+   */
+  static final int MOST_IN_ALL = 20_000;
+
   private final Draft draft;
   private final SlotIndex slots;
+  private int mayRead = MOST_IN_ALL;
 
   Occupancy(Draft draft) {
     this.draft = draft;
@@ -58,6 +65,9 @@ final class Occupancy {
 
     /** As many holds around the slot have run out as may lapse now, and there is no room yet. */
     record Unclear() implements Room {}
+
+    /** There is more around the slot than one decision can look at. */
+    record TooWide() implements Room {}
   }
 
   /** How many claims one slot has, and how many of them are holds. */
@@ -109,8 +119,11 @@ final class Occupancy {
     }
     long most = mostAtOnce(slot, live.stream());
     if (most < capacity) {
-      return around.isAll
-          ? new Room.Free(overdue)
+      if (around.isAll) {
+        return new Room.Free(overdue);
+      }
+      return hasReadEnough()
+          ? new Room.TooWide()
           : roomAmong(claimsAround(slot, ALL), slot, capacity, now, mayLapse);
     }
     if (overdue.size() == mayLapse) {
@@ -128,6 +141,11 @@ final class Occupancy {
       overdue.addAll(overdueOn(claims, now, limit - overdue.size()));
     }
     return overdue;
+  }
+
+  /** Whether this decision has looked at as much as it may. */
+  boolean hasReadEnough() {
+    return mayRead <= 0;
   }
 
   void add(Booking claim) {
@@ -154,7 +172,8 @@ final class Occupancy {
    * @param limit how many to read of one level
    */
   private Around claimsAround(Slot slot, int limit) {
-    SlotIndex.Around around = slots.around(slot, limit);
+    SlotIndex.Around around = slots.around(slot, Math.min(limit, Math.max(1, mayRead)));
+    mayRead -= around.notes().size();
     return new Around(
         around.notes().stream().map(noted -> Claims.parse(noted.slot(), noted.value())).toList(),
         around.isAll());

@@ -7,6 +7,7 @@ import dev.firstcome.contract.booking.BookingRefusal.AlreadyEnded;
 import dev.firstcome.contract.booking.BookingRefusal.AlreadyHolding;
 import dev.firstcome.contract.booking.BookingRefusal.OutsideBookableHours;
 import dev.firstcome.contract.booking.BookingRefusal.SlotInThePast;
+import dev.firstcome.contract.booking.BookingRefusal.SlotTooWide;
 import dev.firstcome.contract.booking.BookingRequest.Reschedule;
 import dev.firstcome.contract.booking.Slot;
 import dev.firstcome.processor.rules.Decision;
@@ -17,7 +18,7 @@ import java.util.Optional;
 /**
  * Moves a live hold or booking to another slot. What it has now is out of its own way, and is its
  * own until the move works. Refuses, in this order: not-found, version-conflict, already-ended,
- * slot-in-the-past, outside-bookable-hours, too-busy, already-holding, slot-taken.
+ * slot-in-the-past, outside-bookable-hours, too-busy, slot-too-wide, already-holding, slot-taken.
  */
 final class RescheduleBooking {
   private RescheduleBooking() {}
@@ -62,6 +63,7 @@ final class RescheduleBooking {
           book.accept(book.move(room, booking, booking.movedTo(slot, book.isExclusive())));
       case Room.Taken(var mayFreeAt) -> Draft.refuse(Bookings.taken(slot, mayFreeAt));
       case Room.Unclear unclear -> Draft.refuse(Bookings.tooMuchAtOnce());
+      case Room.TooWide tooWide -> Draft.refuse(new SlotTooWide(slot));
     };
   }
 }

@@ -47,9 +47,9 @@ final class ConfirmBookingTest {
             "ann",
             State.CONFIRMED,
             true,
-            new Payment(Optional.of("card"), Optional.of("session-a"), Optional.of("intent")),
+            new Payment(Optional.of("card"), Optional.of("session-a"), Optional.of("intent"), true),
             Optional.empty(),
-            new TreeMap<>(Map.of("paymentIntent", 2L, "state", 2L)),
+            new TreeMap<>(Map.of("paid", 2L, "paymentIntent", 2L, "state", 2L)),
             2),
         confirmed);
   }

@@ -52,7 +52,7 @@ final class HoldSlotTest {
             "ann",
             State.HELD,
             true,
-            new Payment(Optional.of("card"), Optional.of("session-a"), Optional.empty()),
+            Payment.by(Optional.of("card"), Optional.of("session-a")),
             Optional.of(at("08:30")),
             new TreeMap<>(),
             1),

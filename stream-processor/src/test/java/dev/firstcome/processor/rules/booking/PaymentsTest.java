@@ -70,6 +70,35 @@ final class PaymentsTest {
     paid.when(at("08:01"), attachIntent("pi2", "a")).accepted("a confirmed 2").effects();
   }
 
+  /** What was attached and then replaced has not paid. */
+  @Test
+  void the_payment_that_comes_is_the_one_that_paid_whatever_was_attached() {
+    Story held =
+        given(at("08:00"), holdBringing("cs", "a", "ann", SLOT))
+            .and(at("08:01"), attachIntent("pi", "a"), attachSession("cs2", "a"))
+            .and(at("08:02"), confirm("a"), attachIntent("pi", "a"));
+    held.when(at("08:03"), recordPayment("pi2", "a")).accepted("a confirmed 6").effects();
+    held.when(at("08:04"), recordPayment("pi", "a")).accepted("a confirmed 6").effects("refund:pi");
+    held.when(at("08:05"), cancel("a")).accepted("a cancelled 7").effects("refund:pi2");
+  }
+
+  @Test
+  void an_early_payment_that_pays_for_another_booking_waits_no_longer() {
+    Story early =
+        given(at("08:00"), recordPayment("pi", "x"), hold("a", "ann", SLOT))
+            .and(at("08:01"), confirmPaidBy("pi", "a"));
+    assertEquals(List.of(), Ledger.early(early.key()));
+  }
+
+  @Test
+  void a_late_payment_by_nobody_knows_what_promises_nothing() {
+    given(at("08:00"), hold("a", "ann@example.com", SLOT))
+        .and(at("08:30"), hold("b", "bob", SLOT))
+        .when(at("08:31"), confirm("a"))
+        .accepted("a refund-due 3")
+        .effects();
+  }
+
   @Test
   void a_hold_that_lapses_or_is_given_up_ends_its_session() {
     given(at("08:00"), holdBringing("cs", "a", "ann", SLOT))

@@ -22,6 +22,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.firstcome.contract.Refusal;
 import dev.firstcome.contract.RefusalKind;
+import dev.firstcome.contract.SharedRefusal.IdempotencyKeyReused;
 import dev.firstcome.contract.SharedRefusal.NotFound;
 import dev.firstcome.contract.SharedRefusal.TooBusy;
 import dev.firstcome.contract.SharedRefusal.VersionConflict;
@@ -37,6 +38,7 @@ import dev.firstcome.contract.booking.BookingRefusal.OutsideBookableHours;
 import dev.firstcome.contract.booking.BookingRefusal.SlotFree;
 import dev.firstcome.contract.booking.BookingRefusal.SlotInThePast;
 import dev.firstcome.contract.booking.BookingRefusal.SlotTaken;
+import dev.firstcome.contract.booking.BookingRefusal.SlotTooWide;
 import dev.firstcome.contract.booking.BookingRequest;
 import dev.firstcome.processor.rules.Asked;
 import dev.firstcome.processor.rules.Draft;
@@ -114,7 +116,8 @@ final class RefusalsTest {
   @Test
   void the_table_has_every_refusal_of_bookings() {
     Set<RefusalKind> kinds = new HashSet<>(BookingRefusal.KINDS);
-    kinds.addAll(Set.of(NotFound.KIND, VersionConflict.KIND, TooBusy.KIND));
+    kinds.addAll(
+        Set.of(NotFound.KIND, VersionConflict.KIND, TooBusy.KIND, IdempotencyKeyReused.KIND));
     Set<RefusalKind> found = new HashSet<>();
     table().forEach(row -> found.add(row.refusal.kind()));
     assertEquals(kinds, found);
@@ -175,6 +178,19 @@ final class RefusalsTest {
             holdBringing("cs", "a", "ann", "11:30-12:00:00.001"),
             outside("11:30-12:00:00.001"),
             "expire:cs"),
+        new Row(
+            "slot-too-wide, and the session that came with it ends",
+            crowded(),
+            at("08:00"),
+            holdBringing("cs", "a", "ann", "09:00-18:00"),
+            new SlotTooWide(slot("09:00-18:00")),
+            "expire:cs"),
+        new Row(
+            "idempotency-key-reused, the id has made a place in line",
+            given(at("08:00"), hold("b", "bob", "09:00-09:30"), join("w", "cid", "09:00-09:30")),
+            at("08:00"),
+            hold("w", "ann", "10:00-10:30"),
+            new IdempotencyKeyReused()),
         new Row(
             "slot-taken, and the session that came with it ends",
             given(at("08:00"), hold("b", "bob", "09:00-09:30")),
@@ -436,6 +452,18 @@ final class RefusalsTest {
             join("w", "ann", "09:00-09:30"),
             new AlreadyHolding(slot("09:00-09:30"))),
         new Row(
+            "idempotency-key-reused, the id has made a booking",
+            full,
+            at("08:10"),
+            join("a", "bob", "09:00-09:30"),
+            new IdempotencyKeyReused()),
+        new Row(
+            "slot-too-wide",
+            crowded(),
+            at("08:00"),
+            join("w", "bob", "09:00-18:00"),
+            new SlotTooWide(slot("09:00-18:00"))),
+        new Row(
             "slot-free",
             given(),
             at("08:00"),
@@ -459,6 +487,11 @@ final class RefusalsTest {
             at("08:59"),
             join("w", "bob", "09:00-09:05"),
             TOO_BUSY));
+  }
+
+  /** More little bookings in one day than a decision looks at. */
+  private static Story crowded() {
+    return given(at("08:00"), capacity(2)).and(at("08:00"), shortHolds(Occupancy.MOST_IN_ALL + 1));
   }
 
   private static List<Row> leaving() {

@@ -20,6 +20,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.firstcome.contract.booking.BookableHours;
 import dev.firstcome.contract.booking.BookingRefusal.SlotTaken;
 import dev.firstcome.contract.booking.BookingRequest;
+import dev.firstcome.contract.booking.Slot;
 import dev.firstcome.contract.booking.WaitlistEntry;
 import dev.firstcome.contract.booking.WaitlistEntry.State;
 import dev.firstcome.processor.rules.Asked;
@@ -224,6 +225,21 @@ final class WaitlistTest {
             .and(at("08:01"), joins(250));
     story.when(at("08:10"), capacity(1));
     story.when(at("08:10"), capacity(220)).facts(firstFacts());
+  }
+
+  @Test
+  void however_many_lines_there_are_what_nobody_waits_for_is_free() {
+    Story story = given(at("08:00"), hold("b", "bob", SLOT));
+    IntStream.range(1, 300)
+        .mapToObj(i -> new Slot(at("09:00"), at("09:30").minusMillis(i)))
+        .forEach(slot -> story.and(at("08:01"), join("w" + slot.millis(), "cid", slot)));
+    story.when(at("08:02"), hold("n", "ned", "09:30-10:00")).created("n held 1");
+    story.when(at("08:03"), cancel("b")).facts();
+    assertTrue(Ledger.isServing(story.key()));
+    story.andTimersUntil(at("08:03"));
+    story.andTimersUntil(at("08:03"));
+    assertFalse(Ledger.isServing(story.key()));
+    assertEquals(298, Ledger.waiting(story.key()).size());
   }
 
   private static String[] firstFacts() {

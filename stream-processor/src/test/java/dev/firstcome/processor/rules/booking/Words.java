@@ -161,6 +161,10 @@ final class Words {
     return asked(name, new JoinWaitlist(CALENDAR, slot(slot), guest, Optional.empty()));
   }
 
+  static Asked<BookingRequest> join(String name, String guest, Slot slot) {
+    return asked(name, new JoinWaitlist(CALENDAR, slot, guest, Optional.empty()));
+  }
+
   static Asked<BookingRequest> leave(String guest, String slot) {
     return asked("leave", new LeaveWaitlist(CALENDAR, slot(slot), guest));
   }
