@@ -204,7 +204,7 @@ final class StoreIT {
       connection.setAutoCommit(false);
       statement.execute(
           "insert into bookings select calendar, gen_random_uuid(), starts_at, ends_at, guest,"
-              + " state, exclusive, payment, checkout_session, payment_intent, expires_at,"
+              + " state, exclusive, payment, checkout_session, payment_intent, paid, expires_at,"
               + " changed_in, version, generation, seq, changed_at, request, caller from bookings");
       statement.execute(
           "update bookings set state = 'cancelled', version = 2 where booking <> '"
