@@ -78,7 +78,7 @@ final class WaitlistHistoriesTest {
     TIME_PASSES
   }
 
-  @Property(tries = 800, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 2500, edgeCases = EdgeCasesMode.NONE)
   void lines_guests_and_payments_come_to_their_own(@ForAll("steps") List<Step> steps) {
     History history = new History();
     steps.forEach(history::take);
@@ -87,7 +87,7 @@ final class WaitlistHistoriesTest {
     Statistics.label("served by")
         .coverage(coverage -> {
           for (Kind kind : List.of(Kind.CANCEL, Kind.RESCHEDULE, Kind.CAPACITY, Kind.TIMERS)) {
-            coverage.check(kind).count(count -> count >= 5);
+            coverage.check(kind).count(count -> count >= 20);
           }
         });
   }
