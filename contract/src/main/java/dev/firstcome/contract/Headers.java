@@ -28,6 +28,12 @@ public final class Headers {
   /** On an outcome: {@code true} if it repeats the answer to an earlier request. */
   public static final String REPLAYED = "ce_replayed";
 
+  /** On a row's record that has no value: the change by which the row was removed, as JSON. */
+  public static final String REMOVED = "firstcome-removed";
+
+  /** On a request that visits one key after the other: how far it has come, as JSON. */
+  public static final String VISIT = "firstcome-visit";
+
   public static final String CONTENT_TYPE = "content-type";
   public static final String TRACE_PARENT = "traceparent";
 

@@ -8,6 +8,8 @@ import java.util.function.Function;
  *
  * @param type the name on the wire
  * @param reader reads the request's fields; throws {@link dev.firstcome.contract.json.Malformed}
+ * @param clientReader reads what a client sends by HTTP; the same, unless the gateway has to prove
+ *     something first, see {@link Unproven}
  * @param origin who may ask for it
  * @param repeatable whether doing it twice comes to the same as doing it once; if not, callers by
  *     HTTP must bring an idempotency key
@@ -16,6 +18,7 @@ import java.util.function.Function;
 public record Operation(
     String type,
     Function<FieldReader, ? extends Request> reader,
+    Function<FieldReader, ? extends Request> clientReader,
     Origin origin,
     boolean repeatable,
     Versions versions) {
@@ -38,19 +41,29 @@ public record Operation(
 
   /** An operation for clients, repeatable, that takes no expected version. */
   public static Operation of(String type, Function<FieldReader, ? extends Request> reader) {
-    return new Operation(type, reader, Origin.CLIENT, true, Versions.NONE);
+    return new Operation(type, reader, reader, Origin.CLIENT, true, Versions.NONE);
   }
 
   public Operation needingIdempotencyKey() {
-    return new Operation(type, reader, origin, false, versions);
+    return new Operation(type, reader, clientReader, origin, false, versions);
+  }
+
+  /** Clients ask for it with something that the gateway has to prove first. */
+  public Operation provedFrom(Function<FieldReader, ? extends Unproven> clientReader) {
+    return new Operation(type, reader, clientReader, origin, repeatable, versions);
   }
 
   public Operation versioned(Versions versions) {
-    return new Operation(type, reader, origin, repeatable, versions);
+    return new Operation(type, reader, clientReader, origin, repeatable, versions);
   }
 
   public Operation forProvidersOnly() {
-    return new Operation(type, reader, Origin.PROVIDER, repeatable, versions);
+    return new Operation(type, reader, clientReader, Origin.PROVIDER, repeatable, versions);
+  }
+
+  /** Whether clients do not ask for it as it is, see {@link #provedFrom}. */
+  public boolean isProved() {
+    return !clientReader.equals(reader);
   }
 
   public boolean isForTimers() {
@@ -58,6 +71,6 @@ public record Operation(
   }
 
   public Operation forTimersOnly() {
-    return new Operation(type, reader, Origin.TIMER, repeatable, versions);
+    return new Operation(type, reader, clientReader, Origin.TIMER, repeatable, versions);
   }
 }

@@ -1,6 +1,8 @@
 package dev.firstcome.contract;
 
 import dev.firstcome.contract.booking.BookingOperations;
+import dev.firstcome.contract.booking.SessionOperations;
+import dev.firstcome.contract.signup.SignupOperations;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +15,7 @@ import java.util.stream.Stream;
 /** Every operation there is. A new domain adds its line. */
 public final class Operations {
   private static final Map<String, Operation> BY_TYPE =
-      Stream.of(BookingOperations.ALL)
+      Stream.of(BookingOperations.ALL, SessionOperations.ALL, SignupOperations.ALL)
           .flatMap(List::stream)
           .collect(Collectors.toUnmodifiableMap(Operation::type, Function.identity()));
 

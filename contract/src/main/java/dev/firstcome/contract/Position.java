@@ -18,12 +18,13 @@ import java.util.stream.Collectors;
 public record Position(int generation, SortedMap<Integer, Long> seqs) {
   static final String EXPECTED = "a position such as 1:3.42";
 
-  private static final int MAX_PARTITIONS = 64;
+  private static final int MAX_PARTITIONS = 1_000;
   private static final int MAX_NUMBER = 999_999_999;
   private static final long MAX_SEQ = 999_999_999_999_999_999L;
 
+  /** It never looks back (the pluses): where it could, each partition would take up stack. */
   private static final Pattern WRITTEN =
-      Pattern.compile("(\\d{1,9}):(\\d{1,9}\\.\\d{1,18}(?:,\\d{1,9}\\.\\d{1,18}){0,63})");
+      Pattern.compile("(\\d{1,9}+):(\\d{1,9}+\\.\\d{1,18}+(?:,\\d{1,9}+\\.\\d{1,18}+){0,999}+)");
 
   /** What could not be written and read again is no position. */
   public Position {
@@ -43,6 +44,13 @@ public record Position(int generation, SortedMap<Integer, Long> seqs) {
 
   public static Position of(int generation, int partition, long seq) {
     return new Position(generation, new TreeMap<>(Map.of(partition, seq)));
+  }
+
+  /** As far as both: in each partition the further of the two. Both are of one generation. */
+  public Position and(Position other) {
+    SortedMap<Integer, Long> both = new TreeMap<>(seqs);
+    other.seqs.forEach((partition, seq) -> both.merge(partition, seq, Math::max));
+    return new Position(generation, both);
   }
 
   /** Empty if {@code text} is not a position. */

@@ -1,13 +1,16 @@
 package dev.firstcome.contract;
 
 import dev.firstcome.contract.booking.BookingRefusal;
+import dev.firstcome.contract.signup.SignupRefusal;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Every reason there is, in the order in which they are checked. A new domain adds its line. */
 public final class RefusalKinds {
   private static final List<RefusalKind> ALL =
-      Stream.of(SharedRefusal.KINDS, BookingRefusal.KINDS).flatMap(List::stream).toList();
+      Stream.of(SharedRefusal.KINDS, BookingRefusal.KINDS, SignupRefusal.KINDS)
+          .flatMap(List::stream)
+          .toList();
 
   private RefusalKinds() {}
 

@@ -7,6 +7,7 @@ import dev.firstcome.contract.json.Malformed;
 import dev.firstcome.contract.json.VersionMissing;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A request's body, by HTTP and on the topic alike: {@code {"type": "booking.hold", …}}.
@@ -32,6 +33,10 @@ public record RequestBody(
     REFUSED,
     /** From a topic: most likely written by a newer version than this one. */
     READ_PAST;
+
+    private Function<FieldReader, ? extends Request> reader(Operation operation) {
+      return this == REFUSED ? operation.clientReader() : operation.reader();
+    }
 
     /** What only the engine asks for is, to a client, no type at all. */
     private boolean mayName(Operation.Origin origin) {
@@ -65,7 +70,7 @@ public record RequestBody(
     RequestBody body =
         new RequestBody(
             operation,
-            operation.reader().apply(in),
+            unknown.reader(operation).apply(in),
             in.optionalText("idempotencyKey", MAX_IDEMPOTENCY_KEY),
             in.optionalInstant("validUntil"));
     if (unknown == UnknownFields.REFUSED) {
@@ -92,6 +97,11 @@ public record RequestBody(
 
   public RequestBody withIdempotencyKey(String key) {
     return new RequestBody(operation, request, Optional.of(key), validUntil);
+  }
+
+  /** The same, with what was proved in the place of what was to be. */
+  public RequestBody proved(Request request) {
+    return new RequestBody(operation, request, idempotencyKey, validUntil);
   }
 
   public byte[] bytes() {

@@ -14,7 +14,10 @@ import java.util.Optional;
  * @param seq the number of the decision in its partition; a row never goes back in it
  * @param last whether this is the last row of its decision, so that the decision is whole
  * @param request the request's id, or {@code id#n} for a further fact of the same decision
- * @param row the row as it is now; empty if its kind is unknown to this version of the code
+ * @param removed whether the row is gone with this change, its last version. Its record then has no
+ *     value, so that compaction forgets the row, and tells this in {@link Headers#REMOVED}
+ * @param row the row as it is now; empty if it was removed, or if its kind is unknown to this
+ *     version of the code
  */
 public record RowChange(
     Key key,
@@ -26,6 +29,7 @@ public record RowChange(
     String request,
     String caller,
     Instant at,
+    boolean removed,
     Optional<Row> row) {
 
   /**
@@ -36,22 +40,37 @@ public record RowChange(
     return (key + "\t" + rowId).getBytes(StandardCharsets.UTF_8);
   }
 
+  /** The row's kind, as it begins its name. */
+  public String kind() {
+    return rowId.substring(0, rowId.indexOf('/'));
+  }
+
+  /** The row's id among those of its kind, as it ends its name. */
+  public String id() {
+    return rowId.substring(rowId.indexOf('/') + 1);
+  }
+
   public byte[] bytes() {
-    return Json.write(out ->
-        out.text("key", key.toString())
-            .text("row", rowId)
-            .wholeNumber("version", version)
-            .wholeNumber("generation", generation)
-            .wholeNumber("seq", seq)
-            .flag("last", last)
-            .text("request", request)
-            .text("caller", caller)
-            .instant("at", at)
-            .object("value", row.orElseThrow()::write));
+    return Json.write(out -> {
+      out.text("key", key.toString())
+          .text("row", rowId)
+          .wholeNumber("version", version)
+          .wholeNumber("generation", generation)
+          .wholeNumber("seq", seq)
+          .flag("last", last)
+          .text("request", request)
+          .text("caller", caller)
+          .instant("at", at);
+      if (removed) {
+        out.flag("removed", true);
+      } else {
+        out.object("value", row.orElseThrow()::write);
+      }
+    });
   }
 
   /**
-   * Reads the value of a record on {@code rows}.
+   * Reads the value of a record on {@code rows}, or what it tells in {@link Headers#REMOVED}.
    *
    * @throws Malformed if it is none
    */
@@ -62,6 +81,7 @@ public record RowChange(
     if (slash < 1) {
       throw in.malformed("row", "a kind and an id such as calendar/dr-lee", rowId);
     }
+    boolean removed = in.has("removed") && in.flag("removed");
     return new RowChange(
         in.parsed("key", Key.EXPECTED, Key::parse),
         rowId,
@@ -72,6 +92,7 @@ public record RowChange(
         in.text("request", 100),
         in.text("caller", 1000),
         in.instant("at"),
-        RowKinds.read(rowId.substring(0, slash), in.object("value")));
+        removed,
+        removed ? Optional.empty() : RowKinds.read(rowId.substring(0, slash), in.object("value")));
   }
 }

@@ -3,8 +3,11 @@ package dev.firstcome.contract;
 import dev.firstcome.contract.booking.Booking;
 import dev.firstcome.contract.booking.Calendar;
 import dev.firstcome.contract.booking.EarlyPayment;
+import dev.firstcome.contract.booking.Session;
 import dev.firstcome.contract.booking.WaitlistEntry;
 import dev.firstcome.contract.json.FieldReader;
+import dev.firstcome.contract.signup.Claim;
+import dev.firstcome.contract.signup.User;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +20,10 @@ public final class RowKinds {
           Calendar.KIND, Calendar::read,
           Booking.KIND, Booking::read,
           WaitlistEntry.KIND, WaitlistEntry::read,
-          EarlyPayment.KIND, EarlyPayment::read);
+          EarlyPayment.KIND, EarlyPayment::read,
+          Session.KIND, Session::read,
+          User.KIND, User::read,
+          Claim.KIND, Claim::read);
 
   private RowKinds() {}
 

@@ -5,6 +5,7 @@ import dev.firstcome.contract.json.Instants;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -219,6 +220,19 @@ public sealed interface SharedRefusal extends Refusal {
             "The version that the request expects is not the current one. The problem gives the"
                 + " current version and the fields that have changed since. Read again, decide"
                 + " again, send a new request with the version that you read.");
+
+    /**
+     * @param changedIn by field, the version that last changed it
+     */
+    public static VersionConflict of(long expected, long current, Map<String, Long> changedIn) {
+      SortedSet<String> changedSince = new TreeSet<>();
+      changedIn.forEach((field, version) -> {
+        if (version > expected) {
+          changedSince.add(field);
+        }
+      });
+      return new VersionConflict(expected, current, changedSince);
+    }
 
     public VersionConflict {
       changedSince = Collections.unmodifiableSortedSet(new TreeSet<>(changedSince));

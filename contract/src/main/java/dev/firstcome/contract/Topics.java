@@ -31,6 +31,11 @@ public record Topics(String prefix, int generation) {
     return named("timers");
   }
 
+  /** Requests on their way from key to key: appended and read by the engine alone. */
+  public String visits() {
+    return named("visits");
+  }
+
   /** What became of it, by routing key. */
   public String outcomes() {
     return named("outcomes");
@@ -63,10 +68,25 @@ public record Topics(String prefix, int generation) {
     return List.of(
         new Spec(requests(), deletedAfter(Duration.ofDays(7))),
         new Spec(timers(), deletedAfter(Duration.ofDays(1))),
+        new Spec(visits(), deletedAfter(Duration.ofDays(7))),
         new Spec(outcomes(), deletedAfter(Duration.ofDays(7))),
-        new Spec(rows(), Map.of(TIMESTAMP_TYPE, APPEND_TIME, "cleanup.policy", "compact")),
+        new Spec(rows(), compacted(Duration.ofDays(30))),
         new Spec(effects(), deletedAfter(Duration.ofDays(90))),
         new Spec(deadLetters(), deletedAfter(Duration.ofDays(30))));
+  }
+
+  /**
+   * @param removals for how long it is told that something was removed: a reader that is further
+   *     behind never hears of it
+   */
+  private static Map<String, String> compacted(Duration removals) {
+    return Map.of(
+        TIMESTAMP_TYPE,
+        APPEND_TIME,
+        "cleanup.policy",
+        "compact",
+        "delete.retention.ms",
+        Long.toString(removals.toMillis()));
   }
 
   private static Map<String, String> deletedAfter(Duration retention) {

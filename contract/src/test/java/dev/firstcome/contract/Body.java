@@ -17,11 +17,15 @@ final class Body {
   private final Map<String, String> fields = new LinkedHashMap<>();
 
   private Body(String type) {
-    with("type", text(type)).with("calendar", "'dr-lee'");
+    with("type", text(type));
+  }
+
+  private static Body ofCalendar(String type) {
+    return new Body(type).with("calendar", "'dr-lee'");
   }
 
   static Body configure() {
-    return new Body("calendar.configure")
+    return ofCalendar("calendar.configure")
         .with("capacity", "2")
         .with("holdMinutes", "{'card':30}")
         .with("timeZone", "'Europe/Lisbon'")
@@ -30,60 +34,112 @@ final class Body {
   }
 
   static Body hold() {
-    return new Body("booking.hold").withSlot().withGuest().with("payment", "'card'");
+    return ofCalendar("booking.hold").withSlot().withGuest().with("payment", "'card'");
   }
 
   static Body attachPayment() {
-    return new Body("booking.attach-payment")
+    return ofCalendar("booking.attach-payment")
         .withBooking()
         .with("checkoutSession", "'cs_1'")
         .with("paymentIntent", "'pi_1'");
   }
 
   static Body confirm() {
-    return new Body("booking.confirm")
+    return ofCalendar("booking.confirm")
         .withBooking()
         .with("paymentIntent", "'pi_1'")
         .with("expectedVersion", "1");
   }
 
   static Body recordPayment() {
-    return new Body("booking.record-payment").withBooking().with("paymentIntent", "'pi_1'");
+    return ofCalendar("booking.record-payment").withBooking().with("paymentIntent", "'pi_1'");
   }
 
   static Body cancel() {
-    return new Body("booking.cancel").withBooking().with("expectedVersion", "1");
+    return ofCalendar("booking.cancel").withBooking().with("expectedVersion", "1");
   }
 
   static Body reschedule() {
-    return new Body("booking.reschedule").withBooking().withSlot().with("expectedVersion", "1");
+    return ofCalendar("booking.reschedule").withBooking().withSlot().with("expectedVersion", "1");
   }
 
   static Body joinWaitlist() {
-    return new Body("booking.join-waitlist").withSlot().withGuest().with("payment", "'card'");
+    return ofCalendar("booking.join-waitlist").withSlot().withGuest().with("payment", "'card'");
   }
 
   static Body leaveWaitlist() {
-    return new Body("booking.leave-waitlist").withSlot().withGuest();
+    return ofCalendar("booking.leave-waitlist").withSlot().withGuest();
   }
 
   static Body lapse() {
-    return new Body("booking.lapse").withBooking();
+    return ofCalendar("booking.lapse").withBooking();
   }
 
   static Body serveWaitlist() {
-    return new Body("booking.serve-waitlist");
+    return ofCalendar("booking.serve-waitlist");
   }
 
   static Body endWaiting() {
-    return new Body("booking.end-waiting").with("entry", text(ID));
+    return ofCalendar("booking.end-waiting").with("entry", text(ID));
   }
 
   static Body returnPayment() {
-    return new Body("booking.return-payment").with("paymentIntent", "'pi_1'");
+    return ofCalendar("booking.return-payment").with("paymentIntent", "'pi_1'");
   }
 
-  /** One of each, every field that it must have filled, and most others. */
+  static Body start() {
+    return new Body("signup.start").withEmail();
+  }
+
+  /** As the topic has it. */
+  static Body oauth() {
+    return new Body("signup.oauth")
+        .with("provider", "'google'")
+        .with("subject", "'118'")
+        .withEmail();
+  }
+
+  /** As a client sends it. */
+  static Body oauthByToken() {
+    return new Body("signup.oauth")
+        .with("provider", "'google'")
+        .with("idToken", "'eyJ.eyJ.sig'")
+        .with("nonce", "'n-1'");
+  }
+
+  static Body complete() {
+    return new Body("signup.complete")
+        .withUser()
+        .with("username", "'Ann.Lee'")
+        .with("phone", "'+351912345678'")
+        .with("expectedVersion", "1");
+  }
+
+  static Body activate() {
+    return new Body("signup.activate").withUser().with("expectedVersion", "2");
+  }
+
+  static Body deleteUser() {
+    return new Body("user.delete").withUser().with("expectedVersion", "3");
+  }
+
+  static Body schedule() {
+    return new Body("session.schedule").withPair().withSlot();
+  }
+
+  static Body completeSession() {
+    return new Body("session.complete").withSession().with("expectedVersion", "1");
+  }
+
+  static Body cancelSession() {
+    return new Body("session.cancel").withSession().with("expectedVersion", "1");
+  }
+
+  static Body rescheduleSession() {
+    return new Body("session.reschedule").withSession().withSlot().with("expectedVersion", "1");
+  }
+
+  /** One of each, as a topic has it, every field that it must have filled, and most others. */
   static Stream<Body> ofEachType() {
     return Stream.of(
         configure(),
@@ -98,7 +154,16 @@ final class Body {
         lapse(),
         serveWaitlist(),
         endWaiting(),
-        returnPayment());
+        returnPayment(),
+        start(),
+        oauth(),
+        complete(),
+        activate(),
+        deleteUser(),
+        schedule(),
+        completeSession(),
+        cancelSession(),
+        rescheduleSession());
   }
 
   /** The JSON of a text in which there is nothing to escape. */
@@ -119,6 +184,22 @@ final class Body {
 
   private Body withSlot() {
     return with("start", "'2026-12-01T09:00:00Z'").with("end", "'2026-12-01T09:30:00Z'");
+  }
+
+  private Body withEmail() {
+    return with("email", "'ann@example.com'");
+  }
+
+  private Body withUser() {
+    return with("user", text(ID));
+  }
+
+  private Body withPair() {
+    return with("coach", "'dr-lee'").with("agent", "'mr-bo'");
+  }
+
+  private Body withSession() {
+    return with("session", text(ID)).withPair();
   }
 
   private Body withGuest() {

@@ -1,6 +1,7 @@
 package dev.firstcome.contract;
 
 import static java.util.Map.entry;
+import static java.util.stream.Collectors.toMap;
 
 import dev.firstcome.contract.Outcome.Answer;
 import dev.firstcome.contract.booking.BookableHours;
@@ -15,10 +16,21 @@ import dev.firstcome.contract.booking.Calendar;
 import dev.firstcome.contract.booking.EarlyPayment;
 import dev.firstcome.contract.booking.Payment;
 import dev.firstcome.contract.booking.PlaceInLine;
+import dev.firstcome.contract.booking.Session;
+import dev.firstcome.contract.booking.Session.Pair;
+import dev.firstcome.contract.booking.SessionRequest;
 import dev.firstcome.contract.booking.Slot;
 import dev.firstcome.contract.booking.WaitlistEntry;
 import dev.firstcome.contract.booking.WaitlistServed;
 import dev.firstcome.contract.json.Json;
+import dev.firstcome.contract.signup.Claim;
+import dev.firstcome.contract.signup.Names;
+import dev.firstcome.contract.signup.SignedIn;
+import dev.firstcome.contract.signup.SignupRefusal;
+import dev.firstcome.contract.signup.SignupRequest;
+import dev.firstcome.contract.signup.User;
+import dev.firstcome.contract.signup.User.Status;
+import dev.firstcome.contract.signup.UserDeleted;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -29,6 +41,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** One of each record, every field filled: what the golden files hold. */
 final class Examples {
@@ -88,10 +101,100 @@ final class Examples {
   private static final EarlyPayment EARLY =
       new EarlyPayment("pi_1", "dr-lee", BOOKING, EarlyPayment.State.WAITING, 1);
 
+  private static final Session SCHEDULED =
+      Session.scheduled(BOOKING, new Pair("dr-lee", "ann"), SLOT);
+
+  private static final Session MOVED = SCHEDULED.movedTo(LATER).ended(Session.State.CANCELLED);
+
+  private static final User STARTED = User.made(BOOKING, "ann@example.com", Optional.empty());
+
+  private static final User ACTIVE =
+      STARTED.linkedTo("google:118").completed("Ann.Lee", "+351912345678").activated();
+
+  private static final Claim CLAIM = Claim.of(Names.email("ann@example.com"), BOOKING);
+
   private Examples() {}
 
   /** By the name of the golden file. */
   static SortedMap<String, byte[]> all() {
+    SortedMap<String, byte[]> all = new TreeMap<>(ofBookings());
+    all.putAll(ofSessions());
+    all.putAll(ofSignups());
+    all.putAll(ofNewProblems());
+    return all;
+  }
+
+  private static Map<String, byte[]> ofSessions() {
+    Pair pair = SCHEDULED.pair();
+    return Map.ofEntries(
+        entry("request.session.schedule", request(new SessionRequest.Schedule(pair, SLOT))),
+        entry("request.session.complete", request(new SessionRequest.Complete(BOOKING, pair, 1))),
+        entry("request.session.cancel", request(new SessionRequest.Cancel(BOOKING, pair, 1))),
+        entry(
+            "request.session.reschedule",
+            request(new SessionRequest.Reschedule(BOOKING, pair, LATER, 1))),
+        entry("outcome.accepted.session", accepted("session.schedule", SCHEDULED, true)),
+        entry("row-change.session", rowChange(SCHEDULED)),
+        entry("row-change.session.changed", rowChange(MOVED)));
+  }
+
+  private static Map<String, byte[]> ofSignups() {
+    Optional<String> email = Optional.of("ann@example.com");
+    return Map.ofEntries(
+        entry("request.signup.start", request(new SignupRequest.Start("ann@example.com"))),
+        entry("request.signup.oauth", request(new SignupRequest.Oauth("google", "118", email))),
+        entry("request.signup.oauth-by-token", request(byToken())),
+        entry(
+            "request.signup.complete",
+            request(new SignupRequest.Complete(BOOKING, "Ann.Lee", "+351912345678", 2))),
+        entry("request.signup.activate", request(new SignupRequest.Activate(BOOKING, 3))),
+        entry("request.user.delete", request(new SignupRequest.Delete(BOOKING, Optional.of(4L)))),
+        entry("outcome.accepted.user", accepted("signup.activate", ACTIVE, false)),
+        entry("outcome.accepted.signed-up", accepted("signup.oauth", signedIn(true), true)),
+        entry("outcome.accepted.signed-in", accepted("signup.oauth", signedIn(false), false)),
+        entry(
+            "outcome.accepted.user-deleted",
+            accepted("user.delete", new UserDeleted(BOOKING), false)),
+        entry("row-change.user", rowChange(STARTED)),
+        entry("row-change.user.changed", rowChange(ACTIVE)),
+        entry("row-change.user.removed", removed(ACTIVE)),
+        entry("row-change.claim", rowChange(CLAIM)),
+        entry("row-change.claim.removed", removed(CLAIM)));
+  }
+
+  private static Request byToken() {
+    return new SignupRequest.OauthByToken("google", "eyJ.eyJ.sig", Optional.of("n-1"));
+  }
+
+  private static Result signedIn(boolean created) {
+    return new SignedIn(BOOKING, "google:118", created);
+  }
+
+  /** What a refusal says is published as well, so it too looks as it did. */
+  private static Map<String, byte[]> ofNewProblems() {
+    return Stream.of(
+            BookingRefusal.AlreadyEnded.booking(BOOKING, State.LAPSED),
+            BookingRefusal.AlreadyEnded.session(BOOKING, Session.State.COMPLETED),
+            new BookingRefusal.DuplicateSession(SLOT),
+            new SignupRefusal.WrongStatus(Status.EMAIL_VERIFIED, Status.ACTIVE),
+            new SignupRefusal.EmailNotVerified("google"),
+            new SignupRefusal.EmailTaken(),
+            new SignupRefusal.UserAlreadyLinked(),
+            new SignupRefusal.UsernameTaken(),
+            new SignupRefusal.PhoneTaken())
+        .collect(toMap(Examples::nameOf, Examples::problem));
+  }
+
+  private static String nameOf(Refusal refusal) {
+    String what = refusal instanceof BookingRefusal.AlreadyEnded ended ? "." + ended.what() : "";
+    return "problem." + refusal.kind().code() + what;
+  }
+
+  private static byte[] problem(Refusal refusal) {
+    return Json.write(out -> refusal.writeProblem(out, Optional.of(REQUEST)));
+  }
+
+  private static SortedMap<String, byte[]> ofBookings() {
     return new TreeMap<>(
         Map.ofEntries(
             entry("request.calendar.configure", request(configure())),
@@ -251,6 +354,15 @@ final class Examples {
   }
 
   private static byte[] rowChange(Row row) {
+    return change(row, false);
+  }
+
+  /** What the header of a record tells that has no value. */
+  private static byte[] removed(Row row) {
+    return change(row, true);
+  }
+
+  private static byte[] change(Row row, boolean removed) {
     return new RowChange(
             KEY,
             row.ref().row(),
@@ -261,7 +373,8 @@ final class Examples {
             REQUEST.toString(),
             "ann",
             NOW,
-            Optional.of(row))
+            removed,
+            Optional.of(row).filter(value -> !removed))
         .bytes();
   }
 

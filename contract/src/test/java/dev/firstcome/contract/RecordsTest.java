@@ -13,6 +13,8 @@ import dev.firstcome.contract.booking.WaitlistServed;
 import dev.firstcome.contract.json.FieldReader;
 import dev.firstcome.contract.json.Json;
 import dev.firstcome.contract.json.Malformed;
+import dev.firstcome.contract.signup.SignedIn;
+import dev.firstcome.contract.signup.UserDeleted;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -60,7 +62,8 @@ final class RecordsTest {
   void aResultIsTheRowAsItIsNow(@ForAll Outcome outcome) {
     FieldReader in = Json.read(outcome.bytes());
     if (outcome.answer() instanceof Answer.Accepted(Result result, boolean created)
-        && result.entity().isPresent()) {
+        && result.entity().isPresent()
+        && !(result instanceof SignedIn)) {
       Row row = result instanceof PlaceInLine place ? place.entry() : (Row) result;
 
       assertEquals(Optional.of(row), RowKinds.read(row.ref().kind(), in.object("result")));
@@ -100,6 +103,30 @@ final class RecordsTest {
       assertEquals(refusal.detail(), problem.text("detail", 2000));
       assertEquals("/v1/requests/" + outcome.request(), problem.text("instance", 100));
       assertEquals(outcome.request(), problem.id("request"));
+    }
+  }
+
+  /** Whoever made the user is told where to read it; whoever was known is told who they are. */
+  @Property
+  void aSignInNamesItsUserAsAThingThatCameIntoBeing(@ForAll Outcome outcome) {
+    if (outcome.answer() instanceof Answer.Accepted(SignedIn signedIn, boolean created)) {
+      FieldReader in = Json.read(outcome.bytes());
+      FieldReader result = in.object("result");
+
+      assertEquals(signedIn.user(), result.id("user"));
+      assertEquals(signedIn.externalId(), result.text("externalId", 400));
+      assertEquals(signedIn.created(), result.flag("created"));
+      assertEquals(signedIn.created(), in.has("entity"));
+    }
+  }
+
+  @Property
+  void whoIsGoneNamesNoEntity(@ForAll Outcome outcome) {
+    if (outcome.answer() instanceof Answer.Accepted(UserDeleted gone, boolean created)) {
+      FieldReader in = Json.read(outcome.bytes());
+
+      assertFalse(in.has("entity"));
+      assertEquals(gone.user(), in.object("result").id("user"));
     }
   }
 
@@ -155,6 +182,26 @@ final class RecordsTest {
     assertEquals(2, parts.length);
     assertEquals(Optional.of(change.key()), Key.parse(parts[0]));
     assertEquals(change.rowId(), parts[1]);
+    assertEquals(change.rowId(), change.kind() + "/" + change.id());
+    assertTrue(RowKinds.all().contains(change.kind()));
+  }
+
+  /** Of a row that is gone nothing is told but that it is. */
+  @Property
+  void aRemovedRowHasNoValue(@ForAll RowChange change) {
+    FieldReader in = Json.read(change.bytes());
+
+    assertEquals(change.removed(), !in.has("value"));
+    assertEquals(change.removed(), in.has("removed"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, true", "false, false", "null, false"})
+  void aRowIsRemovedOnlyIfThatIsSaid(String said, boolean removed) {
+    RowChange read = RowChange.read(rowChange("card/7", "{},'removed':" + said));
+
+    assertEquals(removed, read.removed());
+    assertEquals(Optional.empty(), read.row());
   }
 
   @Test
@@ -184,7 +231,25 @@ final class RecordsTest {
         "waitlist-entry/7 | {} | value.entry",
         "early-payment/pi_1 | {} | value.paymentIntent",
         "early-payment/pi_1 | {'paymentIntent':'pi_1','calendar':'c'} | value.booking",
-        "calendar/c | {'calendar':'c','capacity':1,'holdMinutes':{'a':0}} | value.holdMinutes.a"
+        "calendar/c | {'calendar':'c','capacity':1,'holdMinutes':{'a':0}} | value.holdMinutes.a",
+        "card/7 | {},'removed':'true' | removed",
+        "card/7 | null,'removed':false | value",
+        "session/7 | {} | value.session",
+        "session/7 | {'session':'0199a1f0-5c7e-7a2b-8000-3f2a9b1c4d5e'} | value.coach",
+        "session/7 | {'session':'0199a1f0-5c7e-7a2b-8000-3f2a9b1c4d5e','coach':'c','agent':'c'}"
+            + " | value.agent",
+        "user/7 | {} | value.user",
+        "user/7 | {'user':'0199a1f0-5c7e-7a2b-8000-3f2a9b1c4d5e','status':'active'}"
+            + " | value.status",
+        "user/7 | {'user':'0199a1f0-5c7e-7a2b-8000-3f2a9b1c4d5e','status':'ACTIVE'}"
+            + " | value.email",
+        "user/7 | {'user':'0199a1f0-5c7e-7a2b-8000-3f2a9b1c4d5e','status':'ACTIVE',"
+            + "'email':'a@b','changedIn':{'status':0}} | value.changedIn.status",
+        "claim/email:a@b | {} | value.kind",
+        "claim/email:a@b | {'kind':'email'} | value.name",
+        "claim/email:a@b | {'kind':'email','name':'a@b'} | value.user",
+        "claim/email:a@b | {'kind':'email','name':'a@b',"
+            + "'user':'0199a1f0-5c7e-7a2b-8000-3f2a9b1c4d5e'} | value.version"
       })
   void aRowThatIsNoneIsRefusedByItsReader(String row, String value, String field) {
     byte[] given = rowChange(row, value);

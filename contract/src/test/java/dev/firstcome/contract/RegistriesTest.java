@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.firstcome.contract.Operation.Origin;
+import dev.firstcome.contract.Operation.Versions;
 import dev.firstcome.contract.booking.Booking;
 import dev.firstcome.contract.booking.BookingEffect;
 import dev.firstcome.contract.booking.BookingOperations;
@@ -14,11 +15,20 @@ import dev.firstcome.contract.booking.BookingRefusal;
 import dev.firstcome.contract.booking.BookingRequest;
 import dev.firstcome.contract.booking.Calendar;
 import dev.firstcome.contract.booking.EarlyPayment;
+import dev.firstcome.contract.booking.Session;
+import dev.firstcome.contract.booking.SessionOperations;
+import dev.firstcome.contract.booking.SessionRequest;
 import dev.firstcome.contract.booking.WaitlistEntry;
 import dev.firstcome.contract.json.FieldReader;
 import dev.firstcome.contract.json.Json;
 import dev.firstcome.contract.json.Malformed;
+import dev.firstcome.contract.signup.Claim;
+import dev.firstcome.contract.signup.SignupOperations;
+import dev.firstcome.contract.signup.SignupRefusal;
+import dev.firstcome.contract.signup.SignupRequest;
+import dev.firstcome.contract.signup.User;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,27 +44,39 @@ import org.junit.jupiter.params.provider.MethodSource;
  * domain adds its families to the lists here.
  */
 final class RegistriesTest {
-  private static final List<Class<?>> REQUESTS = List.of(BookingRequest.class);
-  private static final List<Class<?>> REFUSALS = List.of(SharedRefusal.class, BookingRefusal.class);
+  private static final List<Class<?>> REQUESTS =
+      List.of(BookingRequest.class, SessionRequest.class, SignupRequest.class);
+  private static final List<Class<?>> REFUSALS =
+      List.of(SharedRefusal.class, BookingRefusal.class, SignupRefusal.class);
   private static final Set<Class<?>> ROWS =
-      Set.of(Booking.class, Calendar.class, WaitlistEntry.class, EarlyPayment.class);
+      Set.of(
+          Booking.class,
+          Calendar.class,
+          WaitlistEntry.class,
+          EarlyPayment.class,
+          Session.class,
+          User.class,
+          Claim.class);
   private static final List<Class<?>> EFFECTS = List.of(BookingEffect.class);
 
   // ---- operations
 
   static Stream<Operation> operations() {
-    return BookingOperations.ALL.stream();
+    return Stream.of(BookingOperations.ALL, SessionOperations.ALL, SignupOperations.ALL)
+        .flatMap(List::stream);
   }
 
   @Test
   void everyRequestHasOneOperation() throws ReflectiveOperationException {
-    for (Class<?> request : members(REQUESTS)) {
+    List<Class<?>> requests =
+        members(REQUESTS).filter(request -> !Unproven.class.isAssignableFrom(request)).toList();
+    for (Class<?> request : requests) {
       String type = (String) request.getField("TYPE").get(null);
 
       assertEquals(type, Operations.named(type).orElseThrow().type());
       assertEquals(1, operations().filter(operation -> operation.type().equals(type)).count());
     }
-    assertEquals(members(REQUESTS).size(), operations().count());
+    assertEquals(requests.size(), operations().count());
   }
 
   @ParameterizedTest
@@ -74,6 +96,51 @@ final class RegistriesTest {
     assertThrows(Malformed.class, () -> operation.reader().apply(Json.read(new byte[] {'{', '}'})));
   }
 
+  /** What a client sends unproven is of an operation, but has no key and lies on no topic. */
+  @Test
+  void onlyWhatHasToBeProvedIsReadOtherwiseFromAClient() {
+    Set<String> proved =
+        operations()
+            .filter(operation -> !operation.reader().equals(operation.clientReader()))
+            .map(Operation::type)
+            .collect(toSet());
+    Operation oauth = Operations.named("signup.oauth").orElseThrow();
+    Request asked = oauth.clientReader().apply(Json.read(Body.oauthByToken().bytes()));
+
+    assertEquals(Set.of("signup.oauth"), proved);
+    assertEquals(oauth.type(), asked.type());
+    assertThrows(IllegalStateException.class, asked::homeKey);
+  }
+
+  /** Whatever else is said of an operation, a client's way of asking stays. */
+  @Test
+  void anOperationKeepsItsClientReader() {
+    Operation oauth = Operations.named("signup.oauth").orElseThrow();
+
+    assertEquals(oauth.clientReader(), oauth.needingIdempotencyKey().clientReader());
+    assertEquals(oauth.clientReader(), oauth.forTimersOnly().clientReader());
+    assertEquals(oauth.clientReader(), oauth.forProvidersOnly().clientReader());
+    assertEquals(oauth.clientReader(), oauth.versioned(Versions.REQUIRED).clientReader());
+  }
+
+  @Test
+  void aStepThatHasToBeTheNextOneNamesItsVersion() {
+    Set<String> strict =
+        operations()
+            .filter(operation -> operation.versions() == Versions.REQUIRED)
+            .map(Operation::type)
+            .collect(toSet());
+
+    assertEquals(
+        Set.of(
+            "session.cancel",
+            "session.complete",
+            "session.reschedule",
+            "signup.activate",
+            "signup.complete"),
+        strict);
+  }
+
   @ParameterizedTest
   @MethodSource("operations")
   void whatChangesAThingByItsVersionTakesOneAndNothingElseDoes(Operation operation) {
@@ -81,7 +148,7 @@ final class RegistriesTest {
         Arrays.stream(operation.reader().apply(bodyOf(operation)).getClass().getRecordComponents())
             .anyMatch(component -> component.getName().equals("expectedVersion"));
 
-    assertEquals(takesVersion, operation.versions() != Operation.Versions.NONE);
+    assertEquals(takesVersion, operation.versions() != Versions.NONE);
   }
 
   private static FieldReader bodyOf(Operation operation) {
@@ -99,7 +166,16 @@ final class RegistriesTest {
             "booking.join-waitlist",
             "booking.leave-waitlist",
             "booking.reschedule",
-            "calendar.configure"),
+            "calendar.configure",
+            "session.cancel",
+            "session.complete",
+            "session.reschedule",
+            "session.schedule",
+            "signup.activate",
+            "signup.complete",
+            "signup.oauth",
+            "signup.start",
+            "user.delete"),
         Operations.forClients());
     assertEquals(Set.of("booking.record-payment"), ofOrigin(Origin.PROVIDER));
     assertEquals(
@@ -133,7 +209,9 @@ final class RegistriesTest {
             .map(Operation::type)
             .collect(toSet());
 
-    assertEquals(Set.of("booking.hold", "booking.join-waitlist"), makers);
+    assertEquals(
+        Set.of("booking.hold", "booking.join-waitlist", "session.schedule", "signup.start"),
+        makers);
   }
 
   // ---- refusals
@@ -145,11 +223,12 @@ final class RegistriesTest {
   @Test
   void everyRefusalHasOneKindAndEveryKindIsListed() throws ReflectiveOperationException {
     Set<RefusalKind> kinds = new HashSet<>();
-    for (Class<?> refusal : members(REFUSALS)) {
+    List<Class<?>> refusals = members(REFUSALS).toList();
+    for (Class<?> refusal : refusals) {
       kinds.add((RefusalKind) refusal.getField("KIND").get(null));
     }
 
-    assertEquals(members(REFUSALS).size(), kinds.size());
+    assertEquals(refusals.size(), kinds.size());
     assertEquals(kinds, Set.copyOf(RefusalKinds.all()));
     assertEquals(kinds.size(), RefusalKinds.all().size());
   }
@@ -182,11 +261,18 @@ final class RegistriesTest {
             "already-ended",
             "slot-in-the-past",
             "outside-bookable-hours",
+            "duplicate-session",
             "slot-too-wide",
             "already-holding",
             "slot-taken",
             "slot-free",
-            "already-waiting"),
+            "already-waiting",
+            "wrong-status",
+            "email-not-verified",
+            "email-taken",
+            "user-already-linked",
+            "username-taken",
+            "phone-taken"),
         refusalKinds().map(RefusalKind::code).toList());
   }
 
@@ -227,11 +313,12 @@ final class RegistriesTest {
   @Test
   void everyEffectHasItsReader() throws ReflectiveOperationException {
     Set<String> types = new TreeSet<>();
-    for (Class<?> effect : members(EFFECTS)) {
+    List<Class<?>> effects = members(EFFECTS).toList();
+    for (Class<?> effect : effects) {
       types.add((String) effect.getField("TYPE").get(null));
     }
 
-    assertEquals(members(EFFECTS).size(), types.size());
+    assertEquals(effects.size(), types.size());
     assertEquals(types, EffectKinds.all());
   }
 
@@ -243,10 +330,10 @@ final class RegistriesTest {
     }
   }
 
-  /** The records of sealed families. */
-  private static List<Class<?>> members(List<Class<?>> families) {
+  /** The records of sealed families, and of the families within them. */
+  private static Stream<Class<?>> members(Collection<Class<?>> families) {
     return families.stream()
         .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
-        .toList();
+        .flatMap(member -> member.isSealed() ? members(List.of(member)) : Stream.of(member));
   }
 }

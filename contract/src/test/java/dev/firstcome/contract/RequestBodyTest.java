@@ -60,11 +60,12 @@ final class RequestBodyTest {
   private static final String TYPES =
       "one of booking.attach-payment, booking.cancel, booking.confirm, booking.hold,"
           + " booking.join-waitlist, booking.leave-waitlist, booking.reschedule,"
-          + " calendar.configure";
-  private static final String INSTANT =
+          + " calendar.configure, session.cancel, session.complete, session.reschedule,"
+          + " session.schedule, signup.activate, signup.complete, signup.oauth, signup.start,"
+          + " user.delete";
+  static final String INSTANT =
       "an RFC 3339 instant of 1970 to 9999, to the millisecond, such as 2026-12-01T09:00:00.000Z";
-  private static final String ID =
-      "a UUID in lower case such as 0199a1f0-5c7e-7a2b-8000-3f2a9b1c4d5e";
+  static final String ID = "a UUID in lower case such as 0199a1f0-5c7e-7a2b-8000-3f2a9b1c4d5e";
   private static final String TIME_ZONE = "the name of a time zone (IANA) such as Europe/Lisbon";
   private static final String LIMITS =
       "JSON nested at most 8 deep, with numbers of at most 30 digits and names of at most 1000"
@@ -299,15 +300,15 @@ final class RequestBodyTest {
             length(256)));
   }
 
-  private static String texts(int max) {
+  static String texts(int max) {
     return "a text of 1 to " + max + " characters, none of them a control character";
   }
 
-  private static String length(int characters) {
+  static String length(int characters) {
     return "a text of " + characters + " characters";
   }
 
-  private static String control(String code, int index) {
+  static String control(String code, int index) {
     return "the control character U+" + code + " at index " + index;
   }
 
@@ -539,7 +540,7 @@ final class RequestBodyTest {
         .collect(joining(",", "{'monday':[", "]}"));
   }
 
-  private static String quoted(String found) {
+  static String quoted(String found) {
     return "the text \"" + found + '"';
   }
 
@@ -896,7 +897,7 @@ final class RequestBodyTest {
     RequestBody.requireVersion(strict, Json.read(cancel().bytes()));
   }
 
-  private static byte[] json(String json) {
+  static byte[] json(String json) {
     return json.replace('\'', '"').getBytes(UTF_8);
   }
 }

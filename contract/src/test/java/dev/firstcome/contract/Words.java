@@ -14,9 +14,19 @@ import dev.firstcome.contract.booking.Calendar;
 import dev.firstcome.contract.booking.EarlyPayment;
 import dev.firstcome.contract.booking.Payment;
 import dev.firstcome.contract.booking.PlaceInLine;
+import dev.firstcome.contract.booking.Session;
+import dev.firstcome.contract.booking.Session.Pair;
+import dev.firstcome.contract.booking.SessionRequest;
 import dev.firstcome.contract.booking.Slot;
 import dev.firstcome.contract.booking.WaitlistEntry;
 import dev.firstcome.contract.booking.WaitlistServed;
+import dev.firstcome.contract.signup.Claim;
+import dev.firstcome.contract.signup.Names;
+import dev.firstcome.contract.signup.SignedIn;
+import dev.firstcome.contract.signup.SignupRefusal;
+import dev.firstcome.contract.signup.SignupRequest;
+import dev.firstcome.contract.signup.User;
+import dev.firstcome.contract.signup.UserDeleted;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -59,7 +69,11 @@ public final class Words extends DomainContextBase {
 
   @Provide
   Arbitrary<Key> keys() {
-    return calendars().map(calendar -> new Key("calendar", calendar));
+    return Combinators.combine(
+            Arbitraries.of(
+                "calendar", "user", "external-id", "email", "username", "phone", "leader", "card"),
+            calendars())
+        .as(Key::new);
   }
 
   @Provide
@@ -69,7 +83,7 @@ public final class Words extends DomainContextBase {
     return mixed(
         Combinators.combine(
                 numbers,
-                Arbitraries.maps(numbers, seqs).ofMinSize(1).ofMaxSize(64).map(TreeMap::new))
+                Arbitraries.maps(numbers, seqs).ofMinSize(1).ofMaxSize(70).map(TreeMap::new))
             .as(Position::new));
   }
 
@@ -79,7 +93,7 @@ public final class Words extends DomainContextBase {
     Arbitrary<Long> seqs = Arbitraries.longs().greaterOrEqual(1);
     return mixed(
         Combinators.combine(
-                rows(),
+                rows().flatMap(row -> Arbitraries.of(false, true).map(gone -> Tuple.of(row, gone))),
                 keys(),
                 generations,
                 seqs,
@@ -90,15 +104,16 @@ public final class Words extends DomainContextBase {
             .as((row, key, generation, seq, last, request, caller, at) ->
                 new RowChange(
                     key,
-                    row.ref().row(),
-                    row.version(),
+                    row.get1().ref().row(),
+                    row.get1().version(),
                     generation,
                     seq,
                     last,
                     request.toString(),
                     caller,
                     at,
-                    Optional.of(row))));
+                    row.get2(),
+                    Optional.<Row>of(row.get1()).filter(value -> !row.get2()))));
   }
 
   @Provide
@@ -137,7 +152,35 @@ public final class Words extends DomainContextBase {
         refusals().map(Answer.Refused::new));
   }
 
+  /** What may lie on a topic. */
   static Arbitrary<Request> requests() {
+    return Arbitraries.frequencyOf(
+        Tuple.of(13, bookingRequests()),
+        Tuple.of(4, sessionRequests()),
+        Tuple.of(5, signupRequests()));
+  }
+
+  private static Arbitrary<Request> sessionRequests() {
+    Arbitrary<Long> versions = Arbitraries.longs().greaterOrEqual(0);
+    return Arbitraries.oneOf(
+        Combinators.combine(pairs(), slots()).as(SessionRequest.Schedule::new),
+        Combinators.combine(ids(), pairs(), versions).as(SessionRequest.Complete::new),
+        Combinators.combine(ids(), pairs(), versions).as(SessionRequest.Cancel::new),
+        Combinators.combine(ids(), pairs(), slots(), versions).as(SessionRequest.Reschedule::new));
+  }
+
+  private static Arbitrary<Request> signupRequests() {
+    Arbitrary<Long> versions = Arbitraries.longs().greaterOrEqual(0);
+    return Arbitraries.oneOf(
+        emails().map(SignupRequest.Start::new),
+        Combinators.combine(providers(), texts(255), emails().optional())
+            .as(SignupRequest.Oauth::new),
+        Combinators.combine(ids(), usernames(), phones(), versions).as(SignupRequest.Complete::new),
+        Combinators.combine(ids(), versions).as(SignupRequest.Activate::new),
+        Combinators.combine(ids(), versions.optional()).as(SignupRequest.Delete::new));
+  }
+
+  private static Arbitrary<Request> bookingRequests() {
     Arbitrary<Optional<Long>> versions = Arbitraries.longs().greaterOrEqual(0).optional();
     return Arbitraries.oneOf(
         Combinators.combine(
@@ -177,7 +220,12 @@ public final class Words extends DomainContextBase {
             1,
             Combinators.combine(waitlistEntries(), Arbitraries.longs().greaterOrEqual(1))
                 .as(PlaceInLine::new)),
-        Tuple.of(1, calendars().map(WaitlistServed::new)));
+        Tuple.of(1, calendars().map(WaitlistServed::new)),
+        Tuple.of(
+            1,
+            Combinators.combine(ids(), externalIds(), Arbitraries.of(true, false))
+                .as(SignedIn::new)),
+        Tuple.of(1, ids().map(UserDeleted::new)));
   }
 
   static Arbitrary<Row> rows() {
@@ -215,7 +263,66 @@ public final class Words extends DomainContextBase {
         waitlistEntries(),
         Combinators.combine(
                 texts(255), calendars(), ids(), Arbitraries.of(EarlyPayment.State.class), versions)
-            .as(EarlyPayment::new));
+            .as(EarlyPayment::new),
+        Combinators.combine(
+                ids(),
+                pairs(),
+                slots(),
+                Arbitraries.of(Session.State.class),
+                minutes(Long.MAX_VALUE),
+                versions)
+            .as(Session::new),
+        Combinators.combine(
+                ids(),
+                Arbitraries.of(User.Status.class),
+                emails(),
+                externalIds().optional(),
+                usernames().optional(),
+                phones().optional(),
+                minutes(Long.MAX_VALUE),
+                versions)
+            .as(User::new),
+        Combinators.combine(
+                Arbitraries.of(Names.EXTERNAL_ID, Names.EMAIL, Names.USERNAME, Names.PHONE),
+                texts(400),
+                ids(),
+                versions)
+            .as(Claim::new));
+  }
+
+  private static Arbitrary<Pair> pairs() {
+    return Combinators.combine(calendars(), calendars())
+        .filter((coach, agent) -> !coach.equals(agent))
+        .as(Pair::new);
+  }
+
+  /** In their one form. */
+  public static Arbitrary<String> emails() {
+    return Combinators.combine(texts(64), texts(100))
+        .as((local, domain) -> local + "@" + domain)
+        .map(Names::parseEmail)
+        .filter(Optional::isPresent)
+        .map(Optional::orElseThrow);
+  }
+
+  public static Arbitrary<String> usernames() {
+    Arbitrary<String> first = Arbitraries.strings().alpha().numeric().ofLength(1);
+    Arbitrary<String> others =
+        Arbitraries.strings().alpha().numeric().withChars("._-").ofMinLength(2).ofMaxLength(29);
+    return Combinators.combine(first, others).as(String::concat);
+  }
+
+  private static Arbitrary<String> phones() {
+    return Arbitraries.longs().between(1_000_000, 999_999_999_999_999L).map(digits -> "+" + digits);
+  }
+
+  private static Arbitrary<String> providers() {
+    return Arbitraries.of("google", "apple", "a", "0-", "p".repeat(40));
+  }
+
+  private static Arbitrary<String> externalIds() {
+    return Combinators.combine(providers(), texts(255))
+        .as((provider, subject) -> provider + ":" + subject);
   }
 
   private static Arbitrary<WaitlistEntry> waitlistEntries() {
@@ -297,13 +404,24 @@ public final class Words extends DomainContextBase {
             .as(BookingRefusal.HoldLapsed::new),
         ids().map(BookingRefusal.AlreadyCancelled::new),
         Combinators.combine(ids(), Arbitraries.of(Booking.State.class))
-            .as(BookingRefusal.AlreadyEnded::new),
+            .as(BookingRefusal.AlreadyEnded::booking),
+        Combinators.combine(ids(), Arbitraries.of(Session.State.class))
+            .as(BookingRefusal.AlreadyEnded::session),
+        slots().map(BookingRefusal.DuplicateSession::new),
+        slots().map(BookingRefusal.SlotTooWide::new),
         Combinators.combine(slots(), instants()).as(BookingRefusal.SlotInThePast::new),
         Combinators.combine(slots(), timeZones()).as(BookingRefusal.OutsideBookableHours::new),
         slots().map(BookingRefusal.AlreadyHolding::new),
         Combinators.combine(slots(), instants().optional()).as(BookingRefusal.SlotTaken::new),
         slots().map(BookingRefusal.SlotFree::new),
-        slots().map(BookingRefusal.AlreadyWaiting::new));
+        slots().map(BookingRefusal.AlreadyWaiting::new),
+        Combinators.combine(Arbitraries.of(User.Status.class), Arbitraries.of(User.Status.class))
+            .as(SignupRefusal.WrongStatus::new),
+        providers().map(SignupRefusal.EmailNotVerified::new),
+        Arbitraries.create(SignupRefusal.EmailTaken::new),
+        Arbitraries.create(SignupRefusal.UserAlreadyLinked::new),
+        Arbitraries.create(SignupRefusal.UsernameTaken::new),
+        Arbitraries.create(SignupRefusal.PhoneTaken::new));
   }
 
   static Arbitrary<String> calendars() {

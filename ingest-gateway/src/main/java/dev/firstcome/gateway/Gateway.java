@@ -3,9 +3,14 @@ package dev.firstcome.gateway;
 import dev.firstcome.contract.Topics;
 import dev.firstcome.gateway.http.HttpFront;
 import dev.firstcome.gateway.http.Site;
+import dev.firstcome.gateway.identity.HttpFetcher;
+import dev.firstcome.gateway.identity.IdTokenProver;
+import dev.firstcome.gateway.identity.IdentityProvider;
+import dev.firstcome.gateway.identity.TokenCounts;
 import dev.firstcome.gateway.kafka.KafkaLine;
 import dev.firstcome.gateway.kafka.OutcomeTail;
 import dev.firstcome.gateway.requests.Outcomes;
+import dev.firstcome.gateway.requests.Proofs;
 import dev.firstcome.gateway.requests.RecentOutcomes;
 import dev.firstcome.gateway.requests.RequestDesk;
 import dev.firstcome.gateway.requests.RequestIds;
@@ -64,6 +69,7 @@ public final class Gateway implements AutoCloseable {
     Exposure.check(settings);
     String secret = Values.requestIdSecret(settings);
     List<Webhook> webhooks = Values.webhooks(settings);
+    List<IdentityProvider> providers = Values.identityProviders(settings);
     Topics topics = CommonSettings.topics(settings);
     int partitions = checkTopics(settings, topics);
     Parts parts = new Parts();
@@ -79,11 +85,12 @@ public final class Gateway implements AutoCloseable {
       Database database = parts.add(new Database(Values.database(settings)));
       ExecutorService elsewhere = Executors.newVirtualThreadPerTaskExecutor();
       parts.add(elsewhere::shutdownNow);
+      Proofs proofs = proofs(settings, providers, elsewhere, metrics.registry(), parts);
       RequestIds ids = new RequestIds(secret, InstantSource.system(), new SecureRandom().nextInt());
       Site site =
           new Site(
               new Requests(
-                  new RequestDesk(ids, outcomes, undecided, line),
+                  new RequestDesk(ids, outcomes, undecided, line, proofs),
                   outcomes,
                   new AnswersTable(database),
                   ids),
@@ -174,6 +181,26 @@ public final class Gateway implements AutoCloseable {
             OutcomeTail.partitions(topics, partitions),
             settings.get(GatewaySettings.LOOK_BACK),
             InstantSource.system()));
+  }
+
+  private static Proofs proofs(
+      Settings settings,
+      List<IdentityProvider> providers,
+      ExecutorService elsewhere,
+      MeterRegistry registry,
+      Parts parts) {
+    Proofs.Bounds bounds = Values.proofs(settings);
+    IdTokenProver idTokens =
+        IdTokenProver.of(
+            providers,
+            parts.add(new HttpFetcher()),
+            bounds.time().multipliedBy(3).dividedBy(4),
+            new TokenCounts(registry));
+    Proofs proofs = new Proofs(List.of(idTokens), bounds, elsewhere);
+    Gauge.builder("firstcome.gateway.proofs", proofs, Proofs::underWay)
+        .description("Requests whose proof is being looked at")
+        .register(registry);
+    return proofs;
   }
 
   /** The first callers should not be told to come again; but if Kafka is slow, they may as well. */

@@ -6,6 +6,7 @@ import static dev.firstcome.runtime.Setting.secret;
 import static dev.firstcome.runtime.Setting.text;
 import static dev.firstcome.runtime.Setting.wholeNumber;
 
+import dev.firstcome.gateway.identity.IdentityProvider;
 import dev.firstcome.runtime.CommonSettings;
 import dev.firstcome.runtime.Setting;
 import java.time.Duration;
@@ -145,6 +146,29 @@ public final class GatewaySettings {
           "by which Stripe signs what it tells at /v1/webhooks/stripe: one, or several with commas"
               + " between while one takes another's place; without it that address is off");
 
+  public static final Setting<Optional<String>> IDENTITY_PROVIDERS =
+      Setting.optional(
+          "gateway.identity-providers",
+          "whose ID tokens sign up: "
+              + IdentityProvider.FORM
+              + "; without jwks the keys are found by OpenID Connect Discovery");
+
+  public static final Setting<Integer> PROOFS =
+      wholeNumber(
+          "gateway.max-proofs",
+          2_000,
+          1,
+          1_000_000,
+          "requests",
+          "whose proof, such as an ID token, is looked at, at once");
+
+  public static final Setting<Duration> PROOF_TIMEOUT =
+      millis(
+          "gateway.proof-timeout-millis",
+          Duration.ofSeconds(2),
+          "how long that may take before the call fails; a provider has three quarters of it to give"
+              + " its keys");
+
   public static final Setting<String> JDBC_URL =
       text(
           "gateway.jdbc-url",
@@ -193,6 +217,9 @@ public final class GatewaySettings {
           LOOK_BACK,
           RETENTION,
           STRIPE_WEBHOOK_SECRETS,
+          IDENTITY_PROVIDERS,
+          PROOFS,
+          PROOF_TIMEOUT,
           JDBC_URL,
           JDBC_USER,
           JDBC_PASSWORD,

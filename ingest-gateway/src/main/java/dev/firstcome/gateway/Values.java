@@ -1,7 +1,9 @@
 package dev.firstcome.gateway;
 
 import dev.firstcome.gateway.http.HttpSettings;
+import dev.firstcome.gateway.identity.IdentityProvider;
 import dev.firstcome.gateway.kafka.KafkaLine;
+import dev.firstcome.gateway.requests.Proofs;
 import dev.firstcome.gateway.requests.RequestIds;
 import dev.firstcome.gateway.tables.Database;
 import dev.firstcome.gateway.webhooks.StripeWebhook;
@@ -80,6 +82,21 @@ final class Values {
       }
     }
     return secrets;
+  }
+
+  static List<IdentityProvider> identityProviders(Settings settings) {
+    Optional<String> written = settings.get(GatewaySettings.IDENTITY_PROVIDERS);
+    try {
+      return written.map(IdentityProvider::readAll).orElse(List.of());
+    } catch (IllegalArgumentException fault) {
+      throw new SettingsException(
+          GatewaySettings.IDENTITY_PROVIDERS.name() + " " + fault.getMessage());
+    }
+  }
+
+  static Proofs.Bounds proofs(Settings settings) {
+    return new Proofs.Bounds(
+        settings.get(GatewaySettings.PROOFS), settings.get(GatewaySettings.PROOF_TIMEOUT));
   }
 
   static String requestIdSecret(Settings settings) {

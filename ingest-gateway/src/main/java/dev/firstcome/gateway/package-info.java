@@ -7,8 +7,8 @@
  *
  * <pre>
  *   http ──▶ requests ◀── kafka
- *     │         ▲
- *     └──▶ tables
+ *     │       ▲   ▲
+ *     └──▶ tables └── identity
  * </pre>
  */
 @NullMarked

@@ -5,14 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.firstcome.gateway.identity.IdentityProvider;
 import dev.firstcome.runtime.Setting;
 import dev.firstcome.runtime.Settings;
 import dev.firstcome.runtime.SettingsException;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class GatewaySettingsTest {
@@ -58,6 +62,9 @@ final class GatewaySettingsTest {
             "gateway.look-back-millis PT1M ms",
             "gateway.answers-retention-millis PT168H ms",
             "gateway.stripe-webhook-secrets Optional.empty",
+            "gateway.identity-providers Optional.empty",
+            "gateway.max-proofs 2000 requests",
+            "gateway.proof-timeout-millis PT2S ms",
             "gateway.jdbc-url jdbc:postgresql://127.0.0.1:5432/firstcome",
             "gateway.jdbc-user firstcome",
             "gateway.jdbc-password Optional.empty",
@@ -113,6 +120,66 @@ final class GatewaySettingsTest {
     assertTrue(fault.sentence().contains("gateway.stripe-webhook-secrets"), fault.sentence());
     assertFalse(fault.sentence().contains("short"), fault.sentence());
     assertFalse(fault.sentence().contains("one_of_now"), fault.sentence());
+  }
+
+  private static List<IdentityProvider> providers(String written) {
+    return Values.identityProviders(settings("FIRSTCOME_GATEWAY_IDENTITY_PROVIDERS", written));
+  }
+
+  @Test
+  void without_identity_providers_there_are_none() {
+    assertEquals(List.of(), Values.identityProviders(settings()));
+  }
+
+  @Test
+  void several_identity_providers_stand_side_by_side() {
+    assertEquals(
+        List.of(
+            new IdentityProvider(
+                "google", "https://accounts.google.com", Set.of("web", "app"), Optional.empty()),
+            new IdentityProvider(
+                "own-realm",
+                "http://127.0.0.1:8443/realms/own/",
+                Set.of("site"),
+                Optional.of(URI.create("https://keys.example.com/jwks?p=1")))),
+        providers(
+            """
+            google issuer=https://accounts.google.com clients=web,app ;
+            own-realm clients=site issuer=http://127.0.0.1:8443/realms/own/
+              jwks=https://keys.example.com/jwks?p=1;
+            """));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Google issuer=https://a.example clients=c | a provider's name of 1 to 40",
+        "a:b issuer=https://a.example clients=c | a provider's name of 1 to 40",
+        "a clients=c | a with issuer=…; found none",
+        "a issuer= clients=c | a with issuer=…; found none",
+        "a issuer=https://a.example | a with clients=…; found none",
+        "a issuer=https://a.example clients=c,,d | a with clients; found an empty one",
+        "a issuer=https://a.example clients=c client=d | found \"client\" there",
+        "a issuer=https://a.example clients=c d | found \"d\" there",
+        "a issuer=https://a.example clients=c clients=d | each field once; found clients twice",
+        "a issuer=http://a.example clients=c | a's issuer at https://… (http:// for this machine",
+        "a issuer=http://localhost.a.example clients=c | a's issuer at https://…",
+        "a issuer=http://127.0.0.1.a.example clients=c | a's issuer at https://…",
+        "a issuer=http://localhost@a.example clients=c | a's issuer at https://…",
+        "a issuer=ftp://localhost clients=c | a's issuer at https://…",
+        "a issuer=a.example clients=c | a's issuer at https://…",
+        "a issuer=https://a.example?b clients=c | a's issuer without query and fragment",
+        "a issuer=https://a.example clients=c jwks=http://a.example/k | a's jwks at https://…",
+        "a issuer=https://a.example clients=c; a issuer=https://b.example clients=c | \"a\" twice",
+        "; | found no provider",
+      })
+  void what_is_no_identity_provider_is_refused(String written, String why) {
+    SettingsException fault = assertThrows(SettingsException.class, () -> providers(written));
+
+    assertTrue(
+        fault.sentence().startsWith("gateway.identity-providers must be "), fault.sentence());
+    assertTrue(fault.sentence().contains(why), fault.sentence());
   }
 
   @ParameterizedTest

@@ -55,6 +55,7 @@ final class ArchitectureTest {
   private static final String GATEWAY = "dev.firstcome.gateway..";
   private static final String GATEWAY_TABLES = "dev.firstcome.gateway.tables..";
   private static final String WEBHOOKS = "dev.firstcome.gateway.webhooks..";
+  private static final String IDENTITY = "dev.firstcome.gateway.identity..";
   private static final String SINK = "dev.firstcome.sink..";
   private static final String EFFECTS = "dev.firstcome.effects..";
   private static final String QUICKSTART = "dev.firstcome.quickstart..";
@@ -210,9 +211,11 @@ final class ArchitectureTest {
           .allowEmptyShould(true);
 
   @ArchTest
-  static final ArchRule of_the_gateway_only_tables_and_webhooks_know_a_domain =
+  static final ArchRule of_the_gateway_only_tables_webhooks_and_identity_know_a_domain =
       noClasses()
-          .that(resideInAPackage(GATEWAY).and(not(resideInAnyPackage(GATEWAY_TABLES, WEBHOOKS))))
+          .that(
+              resideInAPackage(GATEWAY)
+                  .and(not(resideInAnyPackage(GATEWAY_TABLES, WEBHOOKS, IDENTITY))))
           .should()
           .dependOnClassesThat(belongToADomain());
 
@@ -228,6 +231,28 @@ final class ArchitectureTest {
               "dev.firstcome.gateway.kafka..",
               "io.vertx..",
               "org.apache.kafka..");
+
+  @ArchTest
+  static final ArchRule identity_knows_neither_http_servers_nor_kafka =
+      noClasses()
+          .that()
+          .resideInAPackage(IDENTITY)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.firstcome.gateway.http..",
+              "dev.firstcome.gateway.kafka..",
+              "io.vertx..",
+              "org.apache.kafka..");
+
+  @ArchTest
+  static final ArchRule tokens_are_known_in_one_place =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(IDENTITY)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.nimbusds..");
 
   /** Its classes for events are bound to one version of its API. */
   @ArchTest

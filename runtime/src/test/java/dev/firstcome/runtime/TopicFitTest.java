@@ -22,7 +22,7 @@ class TopicFitTest {
       "Set it: kafka-configs.sh --bootstrap-server HOST:PORT --alter --entity-type topics"
           + " --entity-name ";
   private static final String ALL =
-      "firstcome.1.requests, firstcome.1.timers, firstcome.1.outcomes, firstcome.1.rows,"
+      "firstcome.1.requests, firstcome.1.timers, firstcome.1.visits, firstcome.1.outcomes, firstcome.1.rows,"
           + " firstcome.1.effects, firstcome.1.dead-letters";
 
   /**
@@ -61,7 +61,7 @@ class TopicFitTest {
             "one has more partitions",
             partitions("timers", 8),
             "All topics must have the same number of partitions; found 4 on firstcome.1.requests,"
-                + " firstcome.1.outcomes, firstcome.1.rows, firstcome.1.effects,"
+                + " firstcome.1.visits, firstcome.1.outcomes, firstcome.1.rows, firstcome.1.effects,"
                 + " firstcome.1.dead-letters; 8 on firstcome.1.timers. It cannot change under what is decided already: choose"
                 + " another topics.generation, and create its topics with"
                 + " `firstcome topics create`."),

@@ -1,6 +1,7 @@
 package dev.firstcome.sink;
 
 import dev.firstcome.sink.booking.BookingTables;
+import dev.firstcome.sink.signup.SignupTables;
 import dev.firstcome.sink.table.Table;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,10 @@ public final class Tables {
           BookingTables.CALENDARS,
           BookingTables.BOOKINGS,
           BookingTables.WAITLIST_ENTRIES,
-          BookingTables.EARLY_PAYMENTS);
+          BookingTables.EARLY_PAYMENTS,
+          BookingTables.SESSIONS,
+          SignupTables.USERS,
+          SignupTables.CLAIMS);
 
   private Tables() {}
 

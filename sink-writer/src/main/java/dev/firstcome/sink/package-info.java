@@ -14,7 +14,8 @@
  * often it is started, or whether another one has taken over meanwhile.
  *
  * <p>A new kind of row costs its table (a class and a migration) and a line in {@link
- * dev.firstcome.sink.Tables}; nothing else here knows a domain.
+ * dev.firstcome.sink.Tables}; nothing else here knows a domain, but that answers about calendars
+ * are many and never have to go.
  */
 @NullMarked
 package dev.firstcome.sink;

@@ -2,6 +2,7 @@ package dev.firstcome.sink;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.firstcome.contract.Headers;
 import dev.firstcome.contract.Key;
 import dev.firstcome.contract.Row;
 import dev.firstcome.contract.RowChange;
@@ -60,17 +61,27 @@ public final class Given {
   }
 
   public static RowChange change(Row row, long seq, boolean last) {
+    return change(DR_LEE, row, seq, last, false);
+  }
+
+  /** That a row is gone, in the version after the one that it was last seen in. */
+  public static RowChange removal(Key key, Row row, long seq) {
+    return change(key, row, seq, true, true);
+  }
+
+  private static RowChange change(Key key, Row row, long seq, boolean last, boolean removed) {
     return new RowChange(
-        DR_LEE,
+        key,
         row.ref().row(),
-        row.version(),
+        removed ? row.version() + 1 : row.version(),
         1,
         seq,
         last,
         REQUEST,
         "anonymous",
         DECIDED.plusMillis(seq),
-        Optional.of(row));
+        removed,
+        Optional.of(row).filter(value -> !removed));
   }
 
   public static Changed changed(int partition, long offset, RowChange change) {
@@ -83,6 +94,13 @@ public final class Given {
 
   public static ConsumerRecord<byte[], byte[]> rowRecord(int partition, long offset, byte[] value) {
     return new ConsumerRecord<>(TOPICS.rows(), partition, offset, null, value);
+  }
+
+  /** As removed rows travel: no value, and the change in a header. */
+  public static ConsumerRecord<byte[], byte[]> tombstone(byte[] told) {
+    ConsumerRecord<byte[], byte[]> record = rowRecord(0, 0, null);
+    record.headers().add(Headers.REMOVED, told);
+    return record;
   }
 
   public static ConsumerRecord<byte[], byte[]> outcomeRecord(byte[] value) {

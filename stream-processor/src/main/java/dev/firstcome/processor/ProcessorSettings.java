@@ -68,6 +68,15 @@ public final class ProcessorSettings {
           "timers",
           "that may have been asked and not yet been decided, in each partition");
 
+  public static final Setting<Integer> LINE_LENGTH =
+      Setting.wholeNumber(
+          "processor.line-length",
+          1000,
+          1,
+          1_000_000,
+          "requests",
+          "that may wait for one key while a request that concerns several keys holds it");
+
   public static final Setting<Integer> ROCKSDB_MEGABYTES =
       Setting.wholeNumber(
           "processor.rocksdb-megabytes",
@@ -100,6 +109,7 @@ public final class ProcessorSettings {
           ANSWERS_LIFE,
           TIMER_INTERVAL,
           TIMERS_IN_FLIGHT,
+          LINE_LENGTH,
           ROCKSDB_MEGABYTES);
 
   private ProcessorSettings() {}

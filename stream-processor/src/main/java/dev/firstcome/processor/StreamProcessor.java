@@ -114,6 +114,7 @@ public final class StreamProcessor implements AutoCloseable {
         settings.get(ProcessorSettings.ANSWERS_LIFE),
         settings.get(ProcessorSettings.TIMER_INTERVAL),
         settings.get(ProcessorSettings.TIMERS_IN_FLIGHT),
+        settings.get(ProcessorSettings.LINE_LENGTH),
         true);
   }
 

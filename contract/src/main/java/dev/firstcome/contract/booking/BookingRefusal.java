@@ -68,16 +68,26 @@ public sealed interface BookingRefusal extends Refusal {
     }
   }
 
-  /** The booking has come to an end: cancelled, lapsed or due for a refund. */
-  record AlreadyEnded(UUID booking, Booking.State state) implements BookingRefusal {
+  /** The booking has come to an end (cancelled, lapsed, due for a refund), or the session has. */
+  record AlreadyEnded(String what, UUID id, String expected, String found)
+      implements BookingRefusal {
+    public static AlreadyEnded booking(UUID id, Booking.State state) {
+      return new AlreadyEnded(Booking.KIND, id, "held or confirmed", state.written());
+    }
+
+    public static AlreadyEnded session(UUID id, Session.State state) {
+      return new AlreadyEnded(Session.KIND, id, "scheduled", state.written());
+    }
+
     public static final RefusalKind KIND =
         new RefusalKind(
             "already-ended",
             409,
-            "The booking has ended already",
+            "It has ended already",
             Retry.NEVER,
             "The booking no longer takes room in the calendar: it was cancelled, its hold lapsed,"
-                + " or it is due for a refund. There is nothing left to cancel or to move.");
+                + " or it is due for a refund. Or the session was cancelled, or has taken place."
+                + " There is nothing left to cancel or to move.");
 
     @Override
     public RefusalKind kind() {
@@ -86,11 +96,7 @@ public sealed interface BookingRefusal extends Refusal {
 
     @Override
     public String detail() {
-      return "Expected booking "
-          + booking
-          + " to be held or confirmed, found it "
-          + state.written()
-          + ".";
+      return "Expected " + what + " " + id + " to be " + expected + ", found it " + found + ".";
     }
   }
 
@@ -152,6 +158,28 @@ public sealed interface BookingRefusal extends Refusal {
 
     private static final DateTimeFormatter LOCAL =
         DateTimeFormatter.ofPattern("EEEE HH:mm", Locale.ENGLISH);
+  }
+
+  /** The same two have a session in exactly this slot. */
+  record DuplicateSession(Slot slot) implements BookingRefusal {
+    public static final RefusalKind KIND =
+        new RefusalKind(
+            "duplicate-session",
+            409,
+            "The two have this session already",
+            Retry.NEVER,
+            "The same coach and the same agent have a session from this start to this end. To be"
+                + " sure that a request counts once, repeat it with its idempotency key.");
+
+    @Override
+    public RefusalKind kind() {
+      return KIND;
+    }
+
+    @Override
+    public String detail() {
+      return "Expected no session of the same two in the slot " + slot + ", found one.";
+    }
   }
 
   /** So much is booked within the slot that nobody can say whether it is free. */
@@ -281,6 +309,7 @@ public sealed interface BookingRefusal extends Refusal {
           AlreadyEnded.KIND,
           SlotInThePast.KIND,
           OutsideBookableHours.KIND,
+          DuplicateSession.KIND,
           SlotTooWide.KIND,
           AlreadyHolding.KIND,
           SlotTaken.KIND,

@@ -23,7 +23,12 @@ public sealed interface BookingRequest extends Request {
 
   @Override
   default Key homeKey() {
-    return new Key("calendar", calendar());
+    return key(calendar());
+  }
+
+  /** The key of the calendar of this name. */
+  static Key key(String calendar) {
+    return new Key("calendar", calendar);
   }
 
   /**

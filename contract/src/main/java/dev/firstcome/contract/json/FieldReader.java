@@ -180,6 +180,29 @@ public final class FieldReader {
     return Optional.of(numbers);
   }
 
+  /** An array of objects, each to be read like this one. */
+  public List<FieldReader> objects(String name, int maxItems) {
+    JsonNode node = field(name);
+    if (!(node instanceof ArrayNode array) || array.size() > maxItems) {
+      throw new Malformed(
+          path + name, "an array of at most " + maxItems + " objects", describe(node));
+    }
+    List<FieldReader> items = new ArrayList<>(array.size());
+    for (JsonNode item : array) {
+      String itemPath = path + name + "." + items.size();
+      if (!(item instanceof ObjectNode inner)) {
+        throw new Malformed(itemPath, "an object", describe(item));
+      }
+      items.add(new FieldReader(inner, itemPath + "."));
+    }
+    return items;
+  }
+
+  /** Writes all its fields, whatever they are, as they are. */
+  public void copyTo(FieldWriter out) {
+    object.properties().forEach(field -> out.node(field.getKey(), field.getValue()));
+  }
+
   /** The object in a field; its own fields are named {@code name.field} in what goes wrong. */
   public FieldReader object(String name) {
     JsonNode node = field(name);

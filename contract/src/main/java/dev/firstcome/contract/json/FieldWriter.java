@@ -1,6 +1,7 @@
 package dev.firstcome.contract.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -71,6 +72,26 @@ public final class FieldWriter {
       out.writeObjectFieldStart(name);
       fields.accept(this);
       out.writeEndObject();
+    });
+  }
+
+  /** An array of objects, each written by one of these. */
+  public FieldWriter objects(String name, Collection<Consumer<FieldWriter>> items) {
+    return write(() -> {
+      out.writeArrayFieldStart(name);
+      for (Consumer<FieldWriter> fields : items) {
+        out.writeStartObject();
+        fields.accept(this);
+        out.writeEndObject();
+      }
+      out.writeEndArray();
+    });
+  }
+
+  FieldWriter node(String name, JsonNode value) {
+    return write(() -> {
+      out.writeFieldName(name);
+      Json.NODES.writeValue(out, value);
     });
   }
 

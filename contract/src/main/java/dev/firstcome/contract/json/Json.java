@@ -14,6 +14,8 @@ import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -47,6 +49,10 @@ public final class Json {
 
   private static final JsonFactory FACTORY = factory(MAX_DEPTH);
   private static final JsonFactory FOREIGN = factory(MAX_FOREIGN_DEPTH);
+
+  /** Writes what was read, in the middle of something else. */
+  static final ObjectWriter NODES =
+      new JsonMapper().writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
 
   private static final ObjectReader READER =
       JsonMapper.builder(FACTORY)

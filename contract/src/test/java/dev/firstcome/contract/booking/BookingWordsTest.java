@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.firstcome.contract.booking.Booking.State;
+import dev.firstcome.contract.booking.Session.Pair;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -249,6 +250,32 @@ final class BookingWordsTest {
         new EarlyPayment("pi_1", "dr-lee", HELD.id(), EarlyPayment.State.MATCHED, 2), matched);
     assertEquals("early-payment/pi_1", matched.ref().row());
     assertEquals(EarlyPayment.rowId("pi_1"), matched.ref().row());
+  }
+
+  // ---- sessions
+
+  @Test
+  void aSessionMovesAndEndsAndKnowsWhen() {
+    Session scheduled = Session.scheduled(HELD.id(), new Pair("lee", "ann"), HELD.slot());
+    Session moved = scheduled.movedTo(new Slot(NINE.plusSeconds(60), HELD.slot().end()));
+    Session done = moved.ended(Session.State.COMPLETED);
+
+    assertEquals(Session.State.SCHEDULED, scheduled.state());
+    assertEquals(Map.of(), scheduled.changedIn());
+    assertEquals(Map.of("start", 2L), moved.changedIn());
+    assertEquals(Map.of("start", 2L, "state", 3L), done.changedIn());
+    assertEquals(3, done.version());
+    assertEquals(moved.slot(), done.slot());
+    assertEquals("session/" + HELD.id(), done.ref().row());
+    assertEquals(Session.rowId(HELD.id()), done.ref().row());
+    assertThrows(UnsupportedOperationException.class, () -> done.changedIn().clear());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ann, lee, ann, lee", "lee, ann, ann, lee", "B, a, B, a", "a, aa, a, aa"})
+  void theFirstByNameKeepsTheSession(String coach, String agent, String home, String other) {
+    assertEquals(home, new Pair(coach, agent).home());
+    assertEquals(other, new Pair(coach, agent).other());
   }
 
   @Test

@@ -60,7 +60,7 @@ final class Batch {
       int line = i;
       switch (taken.get(line)) {
         case Taken.Refused(Refusal refusal) ->
-            settled(line, new Line(Optional.empty(), new Settled.Failed(refusal)));
+            settled(line, new Line(Optional.empty(), new Settled.Refused(refusal)));
         case Taken.Sent(PendingCall call) ->
             call.settled().thenAccept(how -> settled(line, new Line(Optional.of(call), how)));
       }
@@ -97,6 +97,10 @@ final class Batch {
     String code =
         switch (line.how()) {
           case Settled.Decided(KnownOutcome outcome) -> decided(body, outcome);
+          case Settled.Refused(Refusal refusal) -> {
+            problem(body, refusal, Optional.empty());
+            yield refusal.kind().code();
+          }
           case Settled.Failed(Refusal refusal) -> {
             problem(body, refusal, line.call().map(PendingCall::id));
             yield refusal.kind().code();

@@ -27,6 +27,8 @@ final class Exchange {
   /** A refused body up to this size is read to its end, and the connection lives on. */
   private static final int SMALL_BODY = 64 * 1024;
 
+  private static final int UNAUTHORIZED = 401;
+
   private final HttpServerRequest request;
   private final HttpServerResponse response;
   private final Loop loop;
@@ -130,6 +132,9 @@ final class Exchange {
   void refuse(Refusal refusal, Optional<UUID> id) {
     if (refusal.kind().retry() == Retry.SAME) {
       header(HttpHeaders.RETRY_AFTER, Fields.ONE_SECOND);
+    }
+    if (refusal.kind().status() == UNAUTHORIZED) {
+      header(Fields.WWW_AUTHENTICATE, Fields.INVALID_TOKEN);
     }
     answer(
         refusal.kind().status(),

@@ -20,9 +20,18 @@ final class Fields {
   static final CharSequence RATE_LIMIT_POLICY = HttpHeaders.createOptimized("RateLimit-Policy");
   static final CharSequence TRACE_PARENT = HttpHeaders.createOptimized("traceparent");
 
+  static final CharSequence WWW_AUTHENTICATE = HttpHeaders.createOptimized("WWW-Authenticate");
+
   static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
   static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
   static final CharSequence ONE_SECOND = HttpHeaders.createOptimized("1");
+
+  /**
+   * RFC 9110 has each 401 name a scheme; of those that are registered this is the one for tokens.
+   */
+  static final CharSequence INVALID_TOKEN =
+      HttpHeaders.createOptimized("Bearer error=\"invalid_token\"");
+
   static final CharSequence TRUE = HttpHeaders.createOptimized("true");
 
   private Fields() {}

@@ -53,6 +53,10 @@ final class SingleRequests {
   private static String answer(Exchange exchange, PendingCall call, Settled how) {
     return switch (how) {
       case Settled.Decided(KnownOutcome outcome) -> Replies.decided(exchange, outcome);
+      case Settled.Refused(Refusal refusal) -> {
+        exchange.refuse(refusal);
+        yield refusal.kind().code();
+      }
       case Settled.Failed(Refusal refusal) -> {
         exchange.refuse(refusal, Optional.of(call.id()));
         yield refusal.kind().code();

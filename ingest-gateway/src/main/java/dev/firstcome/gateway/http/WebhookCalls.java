@@ -129,6 +129,8 @@ final class WebhookCalls implements Handler {
   private void settle(Exchange exchange, String type, PendingCall call, Settled how) {
     switch (how) {
       case Settled.Decided(KnownOutcome outcome) -> decided(exchange, type, call, outcome);
+      case Settled.Refused(Refusal refusal) ->
+          refuse(exchange, type, refusal.kind().code(), refusal);
       case Settled.Failed(Refusal refusal) ->
           refuse(exchange, type, refusal.kind().code(), refusal);
       case Settled.StillPending() ->

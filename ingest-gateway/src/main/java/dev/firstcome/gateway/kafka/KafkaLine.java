@@ -112,6 +112,7 @@ public final class KafkaLine implements Line, DeadLetters, AutoCloseable {
     headers.add(header(Headers.TYPE, submission.body().operation().type()));
     headers.add(header(Headers.CALLER, submission.caller()));
     submission.traceParent().ifPresent(parent -> headers.add(header(Headers.TRACE_PARENT, parent)));
+    submission.fingerprint().ifPresent(print -> headers.add(header(Headers.FINGERPRINT, print)));
     return new ProducerRecord<>(
         topics.requests(),
         PartitionRule.partition(key, partitions),

@@ -5,6 +5,7 @@ import dev.firstcome.contract.Refusal;
 import dev.firstcome.contract.RefusalKind;
 import dev.firstcome.contract.Retry;
 import dev.firstcome.contract.SharedRefusal;
+import dev.firstcome.contract.json.FieldWriter;
 import java.util.List;
 import java.util.UUID;
 
@@ -216,6 +217,40 @@ public sealed interface GatewayRefusal extends Refusal {
     }
   }
 
+  /**
+   * An ID token that does not prove who somebody is. Says which check it failed, and nothing of
+   * what stands in it.
+   *
+   * @param check the name of the check
+   */
+  record IdTokenInvalid(String check, String expected, String found) implements GatewayRefusal {
+    public static final RefusalKind KIND =
+        new RefusalKind(
+            "id-token-invalid",
+            401,
+            "The ID token does not prove who this is",
+            Retry.NEVER,
+            "The request came with an ID token of an identity provider, and one of the checks that"
+                + " OpenID Connect Core 1.0 (3.1.3.7) asks for failed: check says which, detail"
+                + " what was expected and found. Nothing was done. Have the user sign in at the"
+                + " provider again, and send the new token with a new idempotency key.");
+
+    @Override
+    public RefusalKind kind() {
+      return KIND;
+    }
+
+    @Override
+    public String detail() {
+      return "Expected " + expected + ", found " + found + ".";
+    }
+
+    @Override
+    public void writeExtensions(FieldWriter out) {
+      out.text("check", check);
+    }
+  }
+
   /** What a webhook told has not come to an end, and is to be told again. */
   record WebhookUnsettled(String found) implements GatewayRefusal {
     public static final RefusalKind KIND =
@@ -403,6 +438,7 @@ public sealed interface GatewayRefusal extends Refusal {
           ExpectationFailed.KIND,
           BodyTooLarge.KIND,
           SignatureInvalid.KIND,
+          IdTokenInvalid.KIND,
           WebhookUnsettled.KIND,
           RequestUnknown.KIND,
           RequestGone.KIND,

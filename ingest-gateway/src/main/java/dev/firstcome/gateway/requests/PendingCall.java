@@ -8,10 +8,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /**
- * One request from its sending until its caller is answered. Four things can happen, in any order
+ * One request from its arrival until its caller is answered. These things can happen, in any order
  * and on any thread, and the first that suffices for an answer settles it:
  *
  * <pre>
+ *   it is not proved, or there is no room for it ──▶ Refused      (it was not sent)
  *   the outcome comes ─────────────────────────────▶ Decided
  *   the log fails to take it ──────────────────────▶ Failed
  *   the log has it, and patience is over ──────────▶ StillPending (never before the log has it)
@@ -21,6 +22,9 @@ public final class PendingCall implements Line.Receipt, Consumer<KnownOutcome> {
 
   /** What to answer. */
   public sealed interface Settled {
+    /** Nothing was sent, and nobody will know its id. */
+    record Refused(Refusal refusal) implements Settled {}
+
     record Decided(KnownOutcome outcome) implements Settled {}
 
     record Failed(Refusal refusal) implements Settled {}
@@ -54,6 +58,11 @@ public final class PendingCall implements Line.Receipt, Consumer<KnownOutcome> {
   /** Completed once, on any thread; never exceptionally. */
   public CompletionStage<Settled> settled() {
     return settled;
+  }
+
+  /** It is not to be sent. */
+  void refused(Refusal refusal) {
+    settle(new Settled.Refused(refusal));
   }
 
   @Override

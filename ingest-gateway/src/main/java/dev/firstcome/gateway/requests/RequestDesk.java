@@ -10,13 +10,24 @@ import dev.firstcome.contract.SharedRefusal;
 import dev.firstcome.contract.SharedRefusal.IdempotencyKeyMissing;
 import dev.firstcome.contract.SharedRefusal.PreconditionRequired;
 import dev.firstcome.contract.SharedRefusal.TooBusy;
+import dev.firstcome.contract.Unproven;
 import dev.firstcome.contract.json.Malformed;
 import dev.firstcome.contract.json.VersionMissing;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Checks requests and sends those that pass. A request that does not pass reaches no decider. */
+/**
+ * Checks requests and sends those that pass. A request that does not pass reaches no decider.
+ *
+ * <p>What comes with something to be proved is under way from the start: it is sent once it is
+ * proved, and until then its caller waits as for any other. So of two requests of one caller for
+ * one key the later can come first, if one of them has to be proved.
+ */
 public final class RequestDesk {
+  private static final Logger LOG = LoggerFactory.getLogger(RequestDesk.class);
 
   /**
    * What a request brings beside its body.
@@ -33,6 +44,7 @@ public final class RequestDesk {
 
   /** On its way, or not. */
   public sealed interface Taken {
+    /** Sent, or to be sent as soon as it is proved. */
     record Sent(PendingCall call) implements Taken {}
 
     record Refused(Refusal refusal) implements Taken {}
@@ -42,12 +54,15 @@ public final class RequestDesk {
   private final Outcomes outcomes;
   private final Undecided undecided;
   private final Line line;
+  private final Proofs proofs;
 
-  public RequestDesk(RequestIds ids, Outcomes outcomes, Undecided undecided, Line line) {
+  public RequestDesk(
+      RequestIds ids, Outcomes outcomes, Undecided undecided, Line line, Proofs proofs) {
     this.ids = ids;
     this.outcomes = outcomes;
     this.undecided = undecided;
     this.line = line;
+    this.proofs = proofs;
   }
 
   public Taken take(byte[] bytes, Envelope envelope) {
@@ -58,7 +73,9 @@ public final class RequestDesk {
       if (needsKey && keyed.idempotencyKey().isEmpty()) {
         return new Taken.Refused(new IdempotencyKeyMissing(keyed.operation().type()));
       }
-      return send(keyed, envelope.caller(), envelope.traceParent());
+      return keyed.request() instanceof Unproven claim
+          ? prove(keyed, claim, envelope)
+          : send(keyed, envelope.caller(), envelope.traceParent());
     } catch (VersionMissing missing) {
       return new Taken.Refused(new PreconditionRequired(missing.type()));
     } catch (Malformed fault) {
@@ -83,20 +100,64 @@ public final class RequestDesk {
 
   private Taken send(RequestBody body, String caller, Optional<String> traceParent) {
     UUID id = ids.next();
-    String type = body.operation().type();
-    Optional<TooBusy> noRoom = undecided.add(id, body.request().homeKey(), type);
-    if (noRoom.isPresent()) {
-      return new Taken.Refused(noRoom.get());
-    }
-    PendingCall call = new PendingCall(id, type, outcomes, undecided);
+    PendingCall call = new PendingCall(id, body.operation().type(), outcomes, undecided);
     outcomes.await(id, call);
+    return submit(new Submission(id, body, caller, traceParent, Optional.empty()), call)
+        .<Taken>map(Taken.Refused::new)
+        .orElseGet(() -> new Taken.Sent(call));
+  }
+
+  private Taken prove(RequestBody body, Unproven claim, Envelope envelope) {
+    CompletionStage<Proof> toCome = proofs.prove(claim);
+    UUID id = ids.next();
+    PendingCall call = new PendingCall(id, body.operation().type(), outcomes, undecided);
+    outcomes.await(id, call);
+    String fingerprint = Fingerprint.of(body);
+    var _ =
+        toCome.thenAccept(proof -> {
+          switch (proof) {
+            case Proof.Refused(Refusal refusal) -> call.refused(refusal);
+            case Proof.Proved(Request proved) ->
+                sendProved(
+                    new Submission(
+                        id,
+                        body.proved(proved),
+                        envelope.caller(),
+                        envelope.traceParent(),
+                        Optional.of(fingerprint)),
+                    call);
+          }
+        });
+    return new Taken.Sent(call);
+  }
+
+  /**
+   * Whoever took the request has returned long since: a fault of ours has only the call to go to.
+   */
+  private void sendProved(Submission submission, PendingCall call) {
     try {
-      line.submit(new Submission(id, body, caller, traceParent), call);
+      var _ = submit(submission, call);
+    } catch (RuntimeException fault) {
+      LOG.error("A {} that was proved could not be sent", call.type(), fault);
+      call.failed(true);
+    }
+  }
+
+  /** Sends it, or says why there is no room for it. The call is told in any case. */
+  private Optional<TooBusy> submit(Submission submission, PendingCall call) {
+    Optional<TooBusy> noRoom =
+        undecided.add(submission.id(), submission.body().request().homeKey(), call.type());
+    if (noRoom.isPresent()) {
+      call.refused(noRoom.get());
+      return noRoom;
+    }
+    try {
+      line.submit(submission, call);
     } catch (RuntimeException fault) {
       call.failed(true);
       throw fault;
     }
-    return new Taken.Sent(call);
+    return noRoom;
   }
 
   private static RequestBody withKey(RequestBody body, Optional<String> told) {

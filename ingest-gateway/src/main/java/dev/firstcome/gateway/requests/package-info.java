@@ -3,7 +3,8 @@
  *
  * <pre>
  *   body ──▶ RequestDesk ──▶ Line ─ ─ ▶ (the log)
- *                │
+ *                │  ▲
+ *                │  └── Proofs ◀── Prover  what must be proved before it is sent
  *                ▼
  *           PendingCall ◀── Waiters ◀── Outcomes ◀─ ─ (the outcomes that come back)
  *                                          │

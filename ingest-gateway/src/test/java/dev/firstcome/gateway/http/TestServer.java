@@ -1,6 +1,8 @@
 package dev.firstcome.gateway.http;
 
 import dev.firstcome.gateway.requests.Outcomes;
+import dev.firstcome.gateway.requests.Proofs;
+import dev.firstcome.gateway.requests.Prover;
 import dev.firstcome.gateway.requests.RecentOutcomes;
 import dev.firstcome.gateway.requests.RequestDesk;
 import dev.firstcome.gateway.requests.RequestIds;
@@ -9,12 +11,14 @@ import dev.firstcome.gateway.requests.Undecided;
 import dev.firstcome.gateway.webhooks.Webhook;
 import dev.firstcome.gateway.webhooks.Webhooks;
 import dev.firstcome.runtime.Metrics;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 /** A running HTTP server with everything behind it in memory. */
 final class TestServer implements AutoCloseable {
@@ -29,12 +33,14 @@ final class TestServer implements AutoCloseable {
       new HttpSettings.Bounds(1_000, 1_000, 8 * 1024 * 1024, 0);
   static final HttpSettings SETTINGS =
       new HttpSettings(new HttpSettings.Listen("127.0.0.1", 0, 2), WAITS, BOUNDS);
+  static final Proofs.Bounds PROOFS = new Proofs.Bounds(2_000, Duration.ofSeconds(5));
 
   final MemoryLine line = new MemoryLine();
   final MemoryReads reads = new MemoryReads();
   final RequestIds ids = new RequestIds("a secret of sixteen", InstantSource.system(), 1);
   final Metrics metrics = new Metrics();
   final Outcomes outcomes;
+  final Proofs proofs;
   final MemoryLetters letters = new MemoryLetters();
   private final ExecutorService elsewhere = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpFront front;
@@ -52,12 +58,28 @@ final class TestServer implements AutoCloseable {
   }
 
   TestServer(HttpSettings settings, int maxUndecided, int maxPerKey, List<Webhook> webhooks) {
+    this(settings, maxUndecided, maxPerKey, webhooks, metrics -> List.of(), PROOFS);
+  }
+
+  /** One that proves. */
+  TestServer(Function<MeterRegistry, List<Prover>> provers, Proofs.Bounds proofs) {
+    this(SETTINGS, 10_000, 1_000, List.of(), provers, proofs);
+  }
+
+  TestServer(
+      HttpSettings settings,
+      int maxUndecided,
+      int maxPerKey,
+      List<Webhook> webhooks,
+      Function<MeterRegistry, List<Prover>> provers,
+      Proofs.Bounds bounds) {
     Undecided undecided =
         new Undecided(maxUndecided, maxPerKey, Duration.ofMinutes(1), System::nanoTime);
     outcomes = new Outcomes(new RecentOutcomes(1024 * 1024), undecided);
     line.tells(outcomes);
+    proofs = new Proofs(provers.apply(metrics.registry()), bounds, elsewhere);
     Requests requests =
-        new Requests(new RequestDesk(ids, outcomes, undecided, line), outcomes, reads, ids);
+        new Requests(new RequestDesk(ids, outcomes, undecided, line, proofs), outcomes, reads, ids);
     front =
         HttpFront.start(
             settings,

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.firstcome.contract.Key;
+import dev.firstcome.contract.SharedRefusal.TooBusy;
 import dev.firstcome.gateway.requests.PendingCall.Settled;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import net.jqwik.api.Provide;
 /** Whatever happens in whatever order, a call is settled once, and never as pending too soon. */
 final class PendingCallTest {
   private enum Event {
+    REFUSED,
     ACKNOWLEDGED,
     FAILED,
     DECIDED,
@@ -29,6 +31,7 @@ final class PendingCallTest {
   }
 
   private static final UUID ID = new UUID(1, 2);
+  private static final TooBusy NO_ROOM = new TooBusy("The line is full.");
   private static final KnownOutcome OUTCOME = new KnownOutcome(new byte[0], false);
 
   @Provide
@@ -63,6 +66,7 @@ final class PendingCallTest {
     boolean acknowledged = sinceStart.contains(Event.ACKNOWLEDGED);
     boolean patienceOver = sinceStart.contains(Event.PATIENCE_OVER);
     return switch (event) {
+      case REFUSED -> Optional.of(new Settled.Refused(NO_ROOM));
       case DECIDED -> Optional.of(new Settled.Decided(OUTCOME));
       case FAILED ->
           Optional.of(
@@ -83,6 +87,7 @@ final class PendingCallTest {
 
   private static void happen(Event event, PendingCall call) {
     switch (event) {
+      case REFUSED -> call.refused(NO_ROOM);
       case ACKNOWLEDGED -> call.acknowledged();
       case FAILED -> call.failed(true);
       case DECIDED -> call.accept(OUTCOME);

@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       UpCommand.class,
       RaceCommand.class,
+      LatencyCommand.class,
       TopicsCommand.class,
       DeadLettersCommand.class,
       EffectsCommand.class

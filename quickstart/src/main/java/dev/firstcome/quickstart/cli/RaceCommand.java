@@ -138,10 +138,12 @@ final class RaceCommand implements Callable<Integer> {
   }
 
   private RaceSite site(URI running) {
+    boolean isKafkaAsked =
+        kafkaPercent > 0 || Scenarios.named(scenario).filter(Scenario::needsKafka).isPresent();
     return new RaceSite(
         running,
         postgres.at(running, kafka.running()),
-        kafka.settingsIf(kafkaPercent > 0 || kafka.isKnownBehind(running)));
+        kafka.settingsIf(isKafkaAsked || kafka.isKnownBehind(running)));
   }
 
   private int hold(RacePlan plan, RaceSite site, ConsoleProgress progress) {

@@ -10,6 +10,7 @@ import dev.firstcome.runtime.CommonSettings;
 import dev.firstcome.runtime.KafkaClients;
 import dev.firstcome.runtime.Settings;
 import dev.firstcome.runtime.StartException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -71,7 +72,7 @@ public final class Resender implements AutoCloseable {
     return letter
         .source()
         .filter(source ->
-            source.topic().equals(topics.requests()) || source.topic().equals(topics.timers()))
+            List.of(topics.requests(), topics.timers(), topics.visits()).contains(source.topic()))
         .map(source -> {
           RecordHeaders headers = new RecordHeaders(letter.message().headers());
           headers.remove(Headers.REASON).remove(Headers.DEAD_FROM);

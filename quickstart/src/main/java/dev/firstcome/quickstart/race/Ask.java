@@ -1,5 +1,7 @@
 package dev.firstcome.quickstart.race;
 
+import dev.firstcome.contract.Operation;
+import dev.firstcome.contract.Operations;
 import dev.firstcome.contract.Request;
 import dev.firstcome.contract.json.Json;
 import java.time.Duration;
@@ -32,6 +34,11 @@ record Ask(String who, String idempotencyKey, Request request, boolean again, Du
   /** The same once more. */
   Ask repeated() {
     return new Ask(who, idempotencyKey, request, true, Duration.ZERO);
+  }
+
+  /** Whether no client can ask it by HTTP: it would have to bring a proof instead. */
+  boolean isForKafkaAlone() {
+    return Operations.named(request.type()).filter(Operation::isProved).isPresent();
   }
 
   /** The request's JSON, without the idempotency key. */

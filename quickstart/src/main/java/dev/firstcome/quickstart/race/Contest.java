@@ -11,7 +11,17 @@ import java.util.List;
 interface Contest {
 
   /** The calendars that all of it is about. */
-  List<String> calendars();
+  default List<String> calendars() {
+    return List.of();
+  }
+
+  /**
+   * Texts of which every name of a user in it holds one, and no name of anybody else; none if it is
+   * not about users.
+   */
+  default List<String> marks() {
+    return List.of();
+  }
 
   /**
    * Has the crowd ask, in one step or in several.
@@ -32,6 +42,14 @@ interface Contest {
   /** Whether its verdict goes by the refunds that were asked for. */
   default boolean isJudgedByRefunds() {
     return false;
+  }
+
+  /**
+   * Whether whoever asks again is told the same. Not where users are deleted: what was answered
+   * under their names is forgotten with them.
+   */
+  default boolean isAskedAgain() {
+    return true;
   }
 
   /** What is needed to understand the result, or to have the same again. */

@@ -3,6 +3,7 @@ package dev.firstcome.quickstart.race;
 import dev.firstcome.contract.Position;
 import dev.firstcome.contract.PublishedOutcome;
 import dev.firstcome.contract.booking.Booking;
+import dev.firstcome.contract.booking.Session;
 import dev.firstcome.contract.booking.WaitlistEntry;
 import dev.firstcome.contract.json.FieldReader;
 import dev.firstcome.contract.json.Json;
@@ -19,7 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * The gateway's reads, where Postgres itself is out of reach. They show the rows that callers were
- * told of, and what came of those; a row that nobody was told of they cannot show.
+ * told of, and what came of those; a row that nobody was told of they cannot show. Whose a name is
+ * they do not show at all, so races about users are not held without Postgres.
  */
 final class GatewayTables implements Tables {
   private static final String WAIT = "wait=15";
@@ -36,7 +38,8 @@ final class GatewayTables implements Tables {
   }
 
   @Override
-  public Rows rows(List<String> calendars, Optional<Position> upTo, List<Statement> told) {
+  public Rows rows(
+      List<String> calendars, List<String> marks, Optional<Position> upTo, List<Statement> told) {
     String query = upTo.map(position -> "?position=" + position).orElse("");
     List<WaitlistEntry> entries =
         read(
@@ -49,9 +52,13 @@ final class GatewayTables implements Tables {
             .filter(entry -> entry.state() == WaitlistEntry.State.PROMOTED)
             .map(WaitlistEntry::id);
     Stream<UUID> booked = told.stream().flatMap(one -> one.booking().stream()).map(Booking::id);
+    Stream<UUID> scheduled = told.stream().flatMap(one -> one.session().stream()).map(Session::id);
     return new Rows(
         read("bookings", Stream.concat(booked, promoted), query, Booking::read),
         entries,
+        read("sessions", scheduled, query, Session::read),
+        List.of(),
+        List.of(),
         Optional.empty());
   }
 

@@ -39,8 +39,11 @@ final class HttpCall {
     return ask.pause();
   }
 
-  void begin() {
-    beganNanos = System.nanoTime();
+  /**
+   * @param dueNanos when it was to begin: what it is late by counts too
+   */
+  void begin(long dueNanos) {
+    beganNanos = dueNanos;
     post();
   }
 

@@ -87,12 +87,13 @@ final class HttpTransport implements Transport {
   @Override
   public List<CompletableFuture<Told>> askAll(List<Ask> asks, Duration patience) {
     List<HttpCall> calls = asks.stream().map(ask -> new HttpCall(this, ask, patience)).toList();
+    long toldNanos = System.nanoTime();
     loop.runOnContext(now ->
         calls.forEach(call -> {
           if (call.pause().isZero()) {
-            call.begin();
+            call.begin(System.nanoTime());
           } else {
-            later(call.pause(), call::begin);
+            later(call.pause(), () -> call.begin(toldNanos + call.pause().toNanos()));
           }
         }));
     return calls.stream().map(HttpCall::told).toList();

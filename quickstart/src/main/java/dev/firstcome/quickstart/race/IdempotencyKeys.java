@@ -9,7 +9,7 @@ final class IdempotencyKeys {
 
   /** The body with the key in it. */
   static byte[] into(Ask ask) {
-    return RequestBody.read(ask.body(), UnknownFields.REFUSED)
+    return RequestBody.read(ask.body(), UnknownFields.READ_PAST)
         .withIdempotencyKey(ask.idempotencyKey())
         .bytes();
   }

@@ -13,6 +13,16 @@ public final class Latency {
     micros.recordValue(TimeUnit.NANOSECONDS.toMicros(nanos));
   }
 
+  /** In microseconds; 0 if nothing was answered. */
+  public long microsAt(double percentile) {
+    return micros.getTotalCount() == 0 ? 0 : micros.getValueAtPercentile(percentile);
+  }
+
+  /** How many were answered. */
+  public long count() {
+    return micros.getTotalCount();
+  }
+
   /** In whole milliseconds, rounded up; 0 if nothing was answered. */
   public long millisAt(double percentile) {
     // The histogram gives the upper end of what it cannot tell apart: that is not to be rounded up.

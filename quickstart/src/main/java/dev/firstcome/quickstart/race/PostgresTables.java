@@ -3,8 +3,11 @@ package dev.firstcome.quickstart.race;
 import dev.firstcome.contract.Position;
 import dev.firstcome.contract.booking.Booking;
 import dev.firstcome.contract.booking.Payment;
+import dev.firstcome.contract.booking.Session;
 import dev.firstcome.contract.booking.Slot;
 import dev.firstcome.contract.booking.WaitlistEntry;
+import dev.firstcome.contract.signup.Claim;
+import dev.firstcome.contract.signup.User;
 import dev.firstcome.quickstart.race.Rows.Change;
 import dev.firstcome.runtime.StartException;
 import java.sql.Connection;
@@ -25,10 +28,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Postgres itself, asked for all that the calendars have. */
+/** Postgres itself, asked for all that the calendars and the users have. */
 final class PostgresTables implements Tables {
   private static final Duration WITHIN = Duration.ofSeconds(30);
   private static final Duration PAUSE = Duration.ofMillis(20);
+
+  /** A name that holds one of the marks. */
+  private static final String MARKED =
+      "exists (select from unnest(?) mark where strpos(%s, mark) > 0)";
 
   private final String url;
   private final Connection connection;
@@ -58,7 +65,8 @@ final class PostgresTables implements Tables {
   }
 
   @Override
-  public Rows rows(List<String> calendars, Optional<Position> upTo, List<Statement> told) {
+  public Rows rows(
+      List<String> calendars, List<String> marks, Optional<Position> upTo, List<Statement> told) {
     try {
       long until = System.nanoTime() + WITHIN.toNanos();
       while (upTo.isPresent() && !include(upTo.get()) && System.nanoTime() < until) {
@@ -71,6 +79,15 @@ final class PostgresTables implements Tables {
               "select * from waitlist_entries where calendar = any(?)",
               calendars,
               PostgresTables::entry),
+          all("select * from sessions where calendar = any(?)", calendars, PostgresTables::session),
+          all(
+              "select * from users where " + MARKED.formatted("email"),
+              marks,
+              PostgresTables::user),
+          all(
+              "select * from claims where " + MARKED.formatted("name"),
+              marks,
+              PostgresTables::claim),
           Optional.of(
               all(
                   "select row, version, seq, request from row_history where key = any(?)",
@@ -143,6 +160,36 @@ final class PostgresTables implements Tables {
         state(row, WaitlistEntry.State.values(), WaitlistEntry.State::written),
         Optional.ofNullable(row.getString("payment")),
         row.getLong("ticket"),
+        row.getLong("version"));
+  }
+
+  private static Session session(ResultSet row) throws SQLException {
+    return new Session(
+        row.getObject("session", UUID.class),
+        new Session.Pair(row.getString("coach"), row.getString("agent")),
+        slot(row),
+        state(row, Session.State.values(), Session.State::written),
+        Collections.emptySortedMap(),
+        row.getLong("version"));
+  }
+
+  private static User user(ResultSet row) throws SQLException {
+    return new User(
+        row.getObject("user_id", UUID.class),
+        User.Status.valueOf(row.getString("status")),
+        row.getString("email"),
+        Optional.ofNullable(row.getString("external_id")),
+        Optional.ofNullable(row.getString("username")),
+        Optional.ofNullable(row.getString("phone")),
+        Collections.emptySortedMap(),
+        row.getLong("version"));
+  }
+
+  private static Claim claim(ResultSet row) throws SQLException {
+    return new Claim(
+        row.getString("kind"),
+        row.getString("name"),
+        row.getObject("user_id", UUID.class),
         row.getLong("version"));
   }
 

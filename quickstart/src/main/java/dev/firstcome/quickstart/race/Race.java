@@ -45,6 +45,8 @@ public final class Race implements Crowd {
   private final List<Told> told = new ArrayList<>();
   private final List<Statement> statements = new ArrayList<>();
   private Duration took = Duration.ZERO;
+  private int byKafka;
+  private int steps;
 
   private Race(
       RacePlan plan,
@@ -66,10 +68,15 @@ public final class Race implements Crowd {
   /**
    * Holds one.
    *
-   * @throws StartException if the site is out of reach
+   * @throws StartException if the site is out of reach, or has not what the scenario needs
    */
   public static RaceResult hold(RacePlan plan, RaceSite site, RaceProgress progress) {
     Contest contest = plan.scenario().contest(token(), Instant.now(), plan.callers(), plan.seed());
+    if (!contest.marks().isEmpty() && site.database().isEmpty()) {
+      throw new StartException(
+          plan.scenario().name()
+              + " is judged by whose names are whose, which Postgres alone says");
+    }
     Optional<RefundReader> refunds =
         contest.isJudgedByRefunds() ? site.kafka().flatMap(RefundReader::open) : Optional.empty();
     try (HttpTransport http = new HttpTransport(site.gateway());
@@ -87,7 +94,13 @@ public final class Race implements Crowd {
 
   /** Where nobody asks there, the other way will do. */
   private static Transport kafka(RacePlan plan, RaceSite site, HttpTransport http) {
-    return plan.kafkaPercent() == 0 ? http : new KafkaTransport(site.kafka().orElseThrow());
+    if (plan.kafkaPercent() == 0 && !plan.scenario().needsKafka()) {
+      return http;
+    }
+    return new KafkaTransport(
+        site.kafka()
+            .orElseThrow(() ->
+                new StartException(plan.scenario().name() + " is asked by Kafka; where is it?")));
   }
 
   private static Tables tables(RaceSite site, HttpTransport http) {
@@ -97,10 +110,10 @@ public final class Race implements Crowd {
   }
 
   private RaceResult run() {
-    int byKafka = (int) IntStream.range(0, plan.callers()).filter(plan::byKafka).count();
-    http.prepare(plan.callers() - byKafka);
-    if (byKafka > 0) {
-      kafka.prepare(byKafka);
+    int callersByKafka = (int) IntStream.range(0, plan.callers()).filter(plan::byKafka).count();
+    http.prepare(plan.callers() - callersByKafka);
+    if (kafka != http) {
+      kafka.prepare(callersByKafka);
     }
     contest.notes().forEach(progress::reached);
     List<Ask> late = contest.play(this);
@@ -108,7 +121,7 @@ public final class Race implements Crowd {
     List<Repeat> repeats = askAgain();
     List<Statement> all = new ArrayList<>(madeReady);
     all.addAll(statements);
-    all.addAll(overHttp(late));
+    all.addAll(inOneStep(late));
     progress.reached("looking at the rows");
     return result(evidence(all, repeats));
   }
@@ -137,7 +150,7 @@ public final class Race implements Crowd {
 
   @Override
   public List<Statement> makeReady(List<Ask> asks) {
-    List<Statement> said = overHttp(asks);
+    List<Statement> said = inOneStep(asks);
     madeReady.addAll(said);
     return said;
   }
@@ -146,30 +159,46 @@ public final class Race implements Crowd {
   public List<Statement> askAll(List<Ask> asks) {
     long began = System.nanoTime();
     int first = statements.size();
-    List<Told> answers =
-        askFrom(IntStream.range(first, first + asks.size()).boxed().toList(), asks);
+    List<Boolean> ways =
+        IntStream.range(0, asks.size()).mapToObj(n -> isByKafka(first + n, asks.get(n))).toList();
+    List<Told> answers = askBy(ways, asks);
     took = took.plusNanos(System.nanoTime() - began);
+    byKafka += (int) ways.stream().filter(way -> way).count();
     told.addAll(answers);
     List<Statement> said = statements(asks, answers);
     statements.addAll(said);
     return said;
   }
 
-  private List<Statement> overHttp(List<Ask> asks) {
-    return statements(asks, await(http.askAll(asks, plan.patience())));
+  /** By HTTP, as far as it can be. */
+  private List<Statement> inOneStep(List<Ask> asks) {
+    return statements(asks, askBy(asks.stream().map(Ask::isForKafkaAlone).toList(), asks));
   }
 
-  private static List<Statement> statements(List<Ask> asks, List<Told> answers) {
+  private List<Statement> statements(List<Ask> asks, List<Told> answers) {
+    int step = ++steps;
     return IntStream.range(0, asks.size())
-        .mapToObj(n -> Statement.of(asks.get(n), answers.get(n).heard()))
+        .mapToObj(n -> Statement.of(asks.get(n), answers.get(n).heard()).inStep(step))
         .toList();
+  }
+
+  /**
+   * @param number which of all that are ever asked it is
+   */
+  private boolean isByKafka(int number, Ask ask) {
+    return plan.byKafka(number) || ask.isForKafkaAlone();
   }
 
   private List<Repeat> askAgain() {
     List<Integer> doubting =
         IntStream.range(0, statements.size()).boxed().filter(this::asksAgain).toList();
+    List<Ask> asks = doubting.stream().map(n -> statements.get(n).ask().repeated()).toList();
     List<Told> answers =
-        askFrom(doubting, doubting.stream().map(n -> statements.get(n).ask().repeated()).toList());
+        askBy(
+            IntStream.range(0, asks.size())
+                .mapToObj(i -> isByKafka(doubting.get(i), asks.get(i)))
+                .toList(),
+            asks);
     return IntStream.range(0, doubting.size())
         .mapToObj(i -> {
           Statement first = statements.get(doubting.get(i));
@@ -181,29 +210,25 @@ public final class Race implements Crowd {
   /** A share of all; and always whoever was accepted: there it matters most. */
   private boolean asksAgain(int n) {
     Heard heard = statements.get(n).heard();
-    return heard instanceof Accepted || (plan.repeats(n) && !(heard instanceof Nothing));
+    return contest.isAskedAgain()
+        && (heard instanceof Accepted || (plan.repeats(n) && !(heard instanceof Nothing)));
   }
 
   /**
-   * Each by the way that its number is for.
-   *
-   * @param numbers which of all that are ever asked these are
+   * @param ways whether each is asked by Kafka
    */
-  private List<Told> askFrom(List<Integer> numbers, List<Ask> asks) {
-    List<Ask> byHttp = new ArrayList<>();
-    List<Ask> byKafka = new ArrayList<>();
+  private List<Told> askBy(List<Boolean> ways, List<Ask> asks) {
+    List<Ask> overHttp = new ArrayList<>();
+    List<Ask> overKafka = new ArrayList<>();
     for (int i = 0; i < asks.size(); i++) {
-      (plan.byKafka(numbers.get(i)) ? byKafka : byHttp).add(asks.get(i));
+      (ways.get(i) ? overKafka : overHttp).add(asks.get(i));
     }
-    var nextHttp = http.askAll(byHttp, plan.patience()).iterator();
+    var nextHttp = http.askAll(overHttp, plan.patience()).iterator();
     var nextKafka =
-        byKafka.isEmpty()
+        overKafka.isEmpty()
             ? List.<CompletableFuture<Told>>of().iterator()
-            : kafka.askAll(byKafka, plan.patience()).iterator();
-    return await(
-        numbers.stream()
-            .map(number -> (plan.byKafka(number) ? nextKafka : nextHttp).next())
-            .toList());
+            : kafka.askAll(overKafka, plan.patience()).iterator();
+    return await(ways.stream().map(isKafka -> (isKafka ? nextKafka : nextHttp).next()).toList());
   }
 
   private List<Told> await(List<CompletableFuture<Told>> all) {
@@ -250,7 +275,10 @@ public final class Race implements Crowd {
             .flatMap(RefundReader::read)
             .map(found -> found.stream().filter(this::isOurs).toList());
     return new Evidence(
-        placed, repeats, tables.rows(contest.calendars(), furthest(positions), all), asked);
+        placed,
+        repeats,
+        tables.rows(contest.calendars(), contest.marks(), furthest(positions), all),
+        asked);
   }
 
   private boolean isOurs(Refund refund) {
@@ -297,14 +325,14 @@ public final class Race implements Crowd {
     return new RaceResult(
         plan.scenario().name(),
         told.size(),
-        (int) IntStream.range(0, told.size()).filter(plan::byKafka).count(),
+        byKafka,
         count(Accepted.class),
         count(Refused.class),
         count(Nothing.class),
         evidence.repeats().size(),
         (int) evidence.repeats().stream().filter(Repeat::wasReplayed).count(),
         contest.violations(evidence),
-        evidence.rows().live().size(),
+        evidence.rows().standing(),
         tables.from(),
         latency,
         took,

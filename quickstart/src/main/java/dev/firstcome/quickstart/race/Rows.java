@@ -2,16 +2,25 @@ package dev.firstcome.quickstart.race;
 
 import dev.firstcome.contract.booking.Booking;
 import dev.firstcome.contract.booking.Booking.State;
+import dev.firstcome.contract.booking.Session;
 import dev.firstcome.contract.booking.WaitlistEntry;
+import dev.firstcome.contract.signup.Claim;
+import dev.firstcome.contract.signup.User;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What the tables hold of some calendars.
+ * What the tables hold of some calendars and some users.
  *
  * @param history every accepted change of them; empty where it cannot be read
  */
-record Rows(List<Booking> bookings, List<WaitlistEntry> entries, Optional<List<Change>> history) {
+record Rows(
+    List<Booking> bookings,
+    List<WaitlistEntry> entries,
+    List<Session> sessions,
+    List<User> users,
+    List<Claim> claims,
+    Optional<List<Change>> history) {
 
   /**
    * One version of one row.
@@ -26,11 +35,21 @@ record Rows(List<Booking> bookings, List<WaitlistEntry> entries, Optional<List<C
     return bookings.stream().filter(Rows::isLive).toList();
   }
 
+  /** How many rows stand for what was raced for. */
+  int standing() {
+    return live().size() + (int) sessions.stream().filter(Rows::isLive).count() + users.size();
+  }
+
   /** The change that made this version of the row, if the history is known and has it. */
   Optional<Change> change(String row, long version) {
     return history.orElse(List.of()).stream()
         .filter(change -> change.row.equals(row) && change.version == version)
         .findFirst();
+  }
+
+  /** Whether it takes up its slot. */
+  static boolean isLive(Session session) {
+    return session.state() != Session.State.CANCELLED;
   }
 
   static boolean isLive(Booking booking) {

@@ -13,6 +13,11 @@ public interface Scenario {
   /** What happens in it and how it must end, in a sentence. */
   String meaning();
 
+  /** Whether some of it can be asked by Kafka alone. */
+  default boolean needsKafka() {
+    return false;
+  }
+
   /**
    * Makes one running of it.
    *

@@ -6,7 +6,17 @@ import java.util.Optional;
 /** Every scenario there is. A new one adds its line. */
 public final class Scenarios {
   public static final List<Scenario> ALL =
-      List.of(new OneSlot(), new WaitingLine(), new LatePayment(), new Moving(), new Overlap());
+      List.of(
+          new OneSlot(),
+          new WaitingLine(),
+          new LatePayment(),
+          new Moving(),
+          new Overlap(),
+          new OneSignup(),
+          new Takeover(),
+          new SameNames(),
+          new TwoCalendars(),
+          new DeleteAndReturn());
 
   private Scenarios() {}
 

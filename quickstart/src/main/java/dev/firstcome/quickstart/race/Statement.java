@@ -2,10 +2,13 @@ package dev.firstcome.quickstart.race;
 
 import dev.firstcome.contract.PublishedOutcome;
 import dev.firstcome.contract.booking.Booking;
+import dev.firstcome.contract.booking.Session;
 import dev.firstcome.contract.booking.WaitlistEntry;
 import dev.firstcome.contract.json.FieldReader;
 import dev.firstcome.contract.json.Json;
 import dev.firstcome.contract.json.Malformed;
+import dev.firstcome.contract.signup.SignedIn;
+import dev.firstcome.contract.signup.User;
 import dev.firstcome.quickstart.race.Heard.Accepted;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,14 +18,19 @@ import java.util.function.Function;
  *
  * @param seq how far its calendar's log had come: of an acceptance that changed something its own
  *     place in the order, otherwise the last change that it saw; empty if nobody says
+ * @param step in which it was asked: all that was asked in one step was answered before the next
  */
-record Statement(Ask ask, Heard heard, Optional<Long> seq) {
+record Statement(Ask ask, Heard heard, Optional<Long> seq, int step) {
   static Statement of(Ask ask, Heard heard) {
-    return new Statement(ask, heard, Optional.empty());
+    return new Statement(ask, heard, Optional.empty(), 0);
   }
 
   Statement at(Optional<Long> seq) {
-    return new Statement(ask, heard, seq);
+    return new Statement(ask, heard, seq, step);
+  }
+
+  Statement inStep(int step) {
+    return new Statement(ask, heard, seq, step);
   }
 
   String who() {
@@ -45,6 +53,28 @@ record Statement(Ask ask, Heard heard, Optional<Long> seq) {
   /** The place in line as an acceptance showed it. */
   Optional<WaitlistEntry> entry() {
     return result("entry", WaitlistEntry::read);
+  }
+
+  /** The session as an acceptance showed it. */
+  Optional<Session> session() {
+    return result("session", Session::read);
+  }
+
+  /** The user as an acceptance showed it. */
+  Optional<User> user() {
+    return result("status", User::read);
+  }
+
+  /** Who the caller is, as an acceptance showed it. */
+  Optional<SignedIn> signedIn() {
+    return result(
+        "created",
+        in -> new SignedIn(in.id("user"), in.text("externalId", 1_000), in.flag("created")));
+  }
+
+  /** The code of a refusal; empty if it is none. */
+  Optional<String> code() {
+    return heard instanceof Heard.Refused refused ? Optional.of(refused.code()) : Optional.empty();
   }
 
   private <T> Optional<T> result(String named, Function<FieldReader, T> read) {

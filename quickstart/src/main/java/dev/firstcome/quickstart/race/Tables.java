@@ -14,12 +14,15 @@ interface Tables extends AutoCloseable {
   String from();
 
   /**
-   * The rows of the calendars, once the tables include the position; after a while, what there is.
+   * The rows of the calendars and users, once the tables include the position; after a while, what
+   * there is.
    *
+   * @param marks see {@link Contest#marks}
    * @param upTo empty if it is not known: then as the tables are now
    * @param told what callers were told of
    */
-  Rows rows(List<String> calendars, Optional<Position> upTo, List<Statement> told);
+  Rows rows(
+      List<String> calendars, List<String> marks, Optional<Position> upTo, List<Statement> told);
 
   /** Up to where the decisions on these requests looked, for those of which it is known. */
   Map<UUID, Position> positions(Collection<UUID> requests);

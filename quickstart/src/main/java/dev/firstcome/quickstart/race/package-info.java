@@ -15,6 +15,12 @@
  *   LatePayment  PaidOrReturned              more in the order of the log
  *   Moving       KeptSlot
  *   Overlap      (Reckoning alone)
+ *
+ *   OneSignup        OneUser        NamesHeld: whose each name is, by what was told and by the rows
+ *   Takeover         OneExternalId  Spell: for how long somebody had something, as far as callers
+ *   SameNames        (NamesHeld)           who are answered all at once can tell
+ *   DeleteAndReturn  (NamesHeld)
+ *   TwoCalendars     NoDoubleBooking
  * </pre>
  *
  * <p>The verdict is a pure function of what the callers heard and what the tables hold. What the

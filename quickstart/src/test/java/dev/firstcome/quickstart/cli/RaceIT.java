@@ -32,7 +32,16 @@ final class RaceIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"waitlist, 40", "late-payment, 20", "reschedule, 30", "overlap, 60"})
+  @CsvSource({
+    "waitlist, 40",
+    "late-payment, 20",
+    "reschedule, 30",
+    "overlap, 60",
+    "signup-takeover, 60",
+    "username, 40",
+    "two-calendars, 150",
+    "delete-and-return, 60"
+  })
   void every_scenario_keeps_its_promises(String scenario, int callers) {
     String many = Integer.toString(callers);
     try (Child race = Child.start("race", "--scenario", scenario, "--callers", many, "--json")) {
@@ -46,6 +55,20 @@ final class RaceIT {
                       + "\"unanswered\":0,\"replayed\":\\d+,\"violations\":0,"
                       + "\"rowsInPostgres\":\\d+,\"p50Millis\":\\d+,\"p99Millis\":\\d+,"
                       + ".*\"rowsFrom\":\"postgres\".*--seed \\d+\"]\\}\n"),
+          race.out());
+    }
+  }
+
+  @Test
+  void a_thousand_devices_sign_up_one_user() {
+    try (Child race = Child.start("race", "--scenario", "signup", "--callers", "1000", "--json")) {
+      assertEquals(ExitCodes.DONE, race.awaitEnd(), race.out() + race.err());
+      assertTrue(
+          race.out()
+              .startsWith(
+                  "{\"scenario\":\"signup\",\"requests\":1000,\"accepted\":1000,\"refused\":0,"
+                      + "\"unanswered\":0,\"replayed\":1000,\"violations\":0,"
+                      + "\"rowsInPostgres\":1,"),
           race.out());
     }
   }

@@ -18,8 +18,12 @@ import dev.firstcome.contract.SharedRefusal.IdempotencyKeyReused;
 import dev.firstcome.contract.booking.BookableHours;
 import dev.firstcome.contract.booking.Booking;
 import dev.firstcome.contract.booking.Calendar;
+import dev.firstcome.contract.booking.Session;
+import dev.firstcome.contract.booking.Session.Pair;
+import dev.firstcome.contract.booking.Slot;
 import dev.firstcome.contract.booking.WaitlistEntry;
 import dev.firstcome.contract.json.Json;
+import dev.firstcome.contract.signup.User;
 import dev.firstcome.gateway.Gateway;
 import dev.firstcome.gateway.GatewaySettings;
 import dev.firstcome.runtime.CommonSettings;
@@ -265,18 +269,65 @@ final class GatewayIT {
     assertTrue(ahead.body().contains("position-not-reached"), ahead.body());
   }
 
+  @Test
+  void sessions_and_users_are_read_and_who_was_removed_is_404() throws Exception {
+    Session session =
+        Session.scheduled(UUID.randomUUID(), new Pair("dr-lee", "ann"), BOOKING.slot());
+    User user =
+        User.made(UUID.randomUUID(), "ann@example.com", Optional.of("google:118"))
+            .completed("Ann.Lee", "+351912345678");
+    User other = User.made(UUID.randomUUID(), "bo@example.com", Optional.empty());
+    owner.publish(change(1, session), 1);
+    owner.publish(change(2, user), 1);
+    owner.publish(change(3, other), 1);
+
+    assertEquals(text(Json.write(session::write)), readAt(3, "/v1/sessions/" + session.id()));
+    assertEquals(text(Json.write(user::write)), readAt(3, "/v1/users/" + user.id()));
+    HttpResponse<String> known = new Web(one).get("/v1/users/" + other.id());
+    assertEquals(text(Json.write(other::write)), known.body());
+    assertEquals("\"1\"", Web.header(known, "ETag"));
+
+    Session moved = session.movedTo(slotAfter(session.slot())).ended(Session.State.CANCELLED);
+    owner.publish(change(4, moved), 1);
+    owner.publish(removal(5, other), 1);
+
+    assertEquals(text(Json.write(moved::write)), readAt(5, "/v1/sessions/" + session.id()));
+    assertEquals(404, new Web(one).status("/v1/users/" + other.id()));
+    assertEquals(200, new Web(one).status("/v1/users/" + user.id()));
+    assertEquals(404, new Web(one).status("/v1/users/ann"));
+    assertEquals(404, new Web(one).status("/v1/sessions/" + UUID.randomUUID()));
+  }
+
+  /** What is read once the tables have come so far, in a partition that no other test writes. */
+  private static String readAt(long seq, String path) throws Exception {
+    return new Web(one).get(path + "?position=1:1." + seq, "Prefer", "wait=20").body();
+  }
+
+  private static Slot slotAfter(Slot slot) {
+    return new Slot(slot.end(), slot.end().plus(Duration.between(slot.start(), slot.end())));
+  }
+
   private static RowChange change(long seq, Row row) {
+    return change(seq, row, false);
+  }
+
+  private static RowChange removal(long seq, Row row) {
+    return change(seq, row, true);
+  }
+
+  private static RowChange change(long seq, Row row, boolean removed) {
     return new RowChange(
         new Key("calendar", "dr-lee"),
         row.ref().row(),
-        row.version(),
+        removed ? row.version() + 1 : row.version(),
         1,
         seq,
         true,
         UUID.randomUUID().toString(),
         "anonymous",
         Instant.parse("2026-11-22T10:00:00.000Z"),
-        Optional.of(row));
+        removed,
+        Optional.of(row).filter(value -> !removed));
   }
 
   // ---- starting

@@ -135,7 +135,16 @@ final class Owner implements AutoCloseable {
 
   /** Publishes a row, as the last of its decision. */
   void publish(RowChange change) {
-    send(producer, new ProducerRecord<>(topics.rows(), 0, change.recordKey(), change.bytes()));
+    publish(change, 0);
+  }
+
+  void publish(RowChange change, int partition) {
+    byte[] value = change.removed() ? null : change.bytes();
+    var record = new ProducerRecord<>(topics.rows(), partition, change.recordKey(), value);
+    if (change.removed()) {
+      record.headers().add(Headers.REMOVED, change.bytes());
+    }
+    send(producer, record);
   }
 
   private ProducerRecord<byte[], byte[]> record(String id, UUID request, byte[] value) {

@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.firstcome.contract.booking.Booking;
+import dev.firstcome.contract.Request;
 import dev.firstcome.contract.booking.BookingRequest;
 import dev.firstcome.contract.booking.BookingRequest.Hold;
+import dev.firstcome.contract.booking.Session;
+import dev.firstcome.contract.booking.SessionRequest.Schedule;
+import dev.firstcome.contract.signup.SignupRequest.Start;
+import dev.firstcome.contract.signup.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -33,9 +38,9 @@ final class ScenariosTest {
   @ParameterizedTest
   @MethodSource("scenarios")
   void nothing_else_is_ever_asked_under_one_key(Scenario scenario) {
-    Map<String, BookingRequest> byKey = new HashMap<>();
+    Map<String, Request> byKey = new HashMap<>();
     for (Ask ask : asked(scenario, "token", 7)) {
-      BookingRequest asked = (BookingRequest) ask.request();
+      Request asked = ask.request();
       assertEquals(asked, byKey.getOrDefault(ask.idempotencyKey(), asked));
       byKey.put(ask.idempotencyKey(), asked);
     }
@@ -44,7 +49,7 @@ final class ScenariosTest {
 
   @ParameterizedTest
   @MethodSource("scenarios")
-  void another_running_is_on_other_calendars_under_other_keys(Scenario scenario) {
+  void another_running_is_on_other_calendars_and_names_under_other_keys(Scenario scenario) {
     Set<String> keys = new HashSet<>();
     asked(scenario, "token", 7).forEach(ask -> keys.add(ask.idempotencyKey()));
 
@@ -54,6 +59,10 @@ final class ScenariosTest {
         Collections.disjoint(
             scenario.contest("token", NOW, CALLERS, 7).calendars(),
             scenario.contest("other", NOW, CALLERS, 7).calendars()));
+    assertTrue(
+        Collections.disjoint(
+            scenario.contest("token", NOW, CALLERS, 7).marks(),
+            scenario.contest("other", NOW, CALLERS, 7).marks()));
   }
 
   @ParameterizedTest
@@ -67,11 +76,24 @@ final class ScenariosTest {
   void somebody_comes_late_on_each_calendar(Scenario scenario) {
     Contest contest = scenario.contest("token", NOW, CALLERS, 7);
     Set<String> late = new HashSet<>();
-    contest
-        .play(new Obliging())
-        .forEach(ask -> late.add(((BookingRequest) ask.request()).calendar()));
+    List<Ask> asked = contest.play(new Obliging());
+    for (Ask ask : asked) {
+      if (ask.request() instanceof BookingRequest request) {
+        late.add(request.calendar());
+      }
+    }
 
+    assertFalse(asked.isEmpty());
     assertEquals(Set.copyOf(contest.calendars()), late);
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void whatever_is_asked_can_be_published(Scenario scenario) {
+    for (Ask ask : asked(scenario, "token", 7)) {
+      assertTrue(IdempotencyKeys.into(ask).length > 0);
+      assertTrue(scenario.needsKafka() || !ask.isForKafkaAlone(), ask.toString());
+    }
   }
 
   private static List<Ask> asked(Scenario scenario, String token, long seed) {
@@ -81,7 +103,9 @@ final class ScenariosTest {
     return crowd.asked;
   }
 
-  /** Gives every hold of even number, refuses everything else, and has all the time it needs. */
+  /**
+   * Gives every other thing that is new, refuses everything else, and has all the time it needs.
+   */
   private static final class Obliging implements Crowd {
     private final List<Ask> asked = new ArrayList<>();
 
@@ -112,11 +136,15 @@ final class ScenariosTest {
     }
 
     private Heard answer(Ask ask) {
-      if (ask.request() instanceof Hold hold && asked.size() % 2 == 0) {
-        Booking booking = Story.held(asked.size(), hold.guest(), hold.slot());
-        return Story.won(booking, new UUID(0, asked.size()));
-      }
-      return Story.lost(409, "slot-taken");
+      UUID id = new UUID(0, asked.size());
+      return switch (ask.request()) {
+        case Start start -> Story.won(User.made(id, start.email(), Optional.empty()), id);
+        case Hold hold when asked.size() % 2 == 0 ->
+            Story.won(Story.held(asked.size(), hold.guest(), hold.slot()), id);
+        case Schedule asked when this.asked.size() % 2 == 0 ->
+            Story.won(Session.scheduled(id, asked.pair(), asked.slot()), id);
+        default -> Story.lost(409, "slot-taken");
+      };
     }
   }
 }

@@ -9,9 +9,12 @@ import dev.firstcome.contract.booking.Booking.State;
 import dev.firstcome.contract.booking.BookingEffect.Refund;
 import dev.firstcome.contract.booking.Payment;
 import dev.firstcome.contract.booking.PlaceInLine;
+import dev.firstcome.contract.booking.Session;
 import dev.firstcome.contract.booking.Slot;
 import dev.firstcome.contract.booking.WaitlistEntry;
 import dev.firstcome.contract.json.Json;
+import dev.firstcome.contract.signup.Claim;
+import dev.firstcome.contract.signup.User;
 import dev.firstcome.quickstart.race.Evidence.Repeat;
 import dev.firstcome.quickstart.race.Rows.Change;
 import java.time.Instant;
@@ -31,9 +34,13 @@ final class Story {
   private final List<Repeat> repeats = new ArrayList<>();
   private final List<Booking> bookings = new ArrayList<>();
   private final List<WaitlistEntry> entries = new ArrayList<>();
+  private final List<Session> sessions = new ArrayList<>();
+  private final List<User> users = new ArrayList<>();
+  private final List<Claim> claims = new ArrayList<>();
   private final List<Change> history = new ArrayList<>();
   private final List<Refund> refunds = new ArrayList<>();
   private boolean isHistoryKnown = true;
+  private int step = 1;
 
   /** In minutes after midnight. */
   static Slot slot(long from, long to) {
@@ -80,6 +87,20 @@ final class Story {
     return said(ask, lost(409, code), seq);
   }
 
+  Story accepted(Ask ask, Result shown) {
+    return said(ask, won(shown, new UUID(0, 1)), 1);
+  }
+
+  Story refused(Ask ask, String code) {
+    return refused(1, ask, code);
+  }
+
+  /** What follows is asked when all that went before has been answered. */
+  Story then() {
+    step++;
+    return this;
+  }
+
   Story unanswered(Ask ask) {
     statements.add(Statement.of(ask, new Heard.Nothing("timed out")));
     return this;
@@ -91,7 +112,7 @@ final class Story {
   }
 
   private Story said(Ask ask, Heard heard, long seq) {
-    statements.add(Statement.of(ask, heard).at(Optional.of(seq)));
+    statements.add(Statement.of(ask, heard).at(Optional.of(seq)).inStep(step));
     return this;
   }
 
@@ -122,6 +143,27 @@ final class Story {
     return changed(row, seqs);
   }
 
+  Story row(Session row) {
+    sessions.add(row);
+    return this;
+  }
+
+  /** A user's row, and a claim for each of its names. */
+  Story row(User row) {
+    row.names().forEach(name -> row(Claim.of(name, row.id())));
+    return rowAlone(row);
+  }
+
+  Story rowAlone(User row) {
+    users.add(row);
+    return this;
+  }
+
+  Story row(Claim row) {
+    claims.add(row);
+    return this;
+  }
+
   private Story changed(Row row, long... seqs) {
     for (int i = 0; i < seqs.length; i++) {
       history.add(new Change(row.ref().row(), i + 1L, seqs[i], 0));
@@ -149,7 +191,13 @@ final class Story {
     return new Evidence(
         statements,
         repeats,
-        new Rows(bookings, entries, isHistoryKnown ? Optional.of(history) : Optional.empty()),
+        new Rows(
+            bookings,
+            entries,
+            sessions,
+            users,
+            claims,
+            isHistoryKnown ? Optional.of(history) : Optional.empty()),
         Optional.of(Collections.unmodifiableList(refunds)));
   }
 }

@@ -14,8 +14,12 @@ import dev.firstcome.contract.booking.Booking.State;
 import dev.firstcome.contract.booking.Calendar;
 import dev.firstcome.contract.booking.EarlyPayment;
 import dev.firstcome.contract.booking.Payment;
+import dev.firstcome.contract.booking.Session;
 import dev.firstcome.contract.booking.Slot;
 import dev.firstcome.contract.booking.WaitlistEntry;
+import dev.firstcome.contract.signup.Claim;
+import dev.firstcome.contract.signup.Names;
+import dev.firstcome.contract.signup.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -88,7 +92,16 @@ final class Decisions {
 
   /** One decision that puts these rows of one key. */
   List<RowChange> decide(Row... rows) {
-    Key key = key(calendarOf(rows[0]));
+    return decide(false, rows);
+  }
+
+  /** One decision that removes this row, which is its key's only one. */
+  List<RowChange> remove(Row row) {
+    return decide(true, row);
+  }
+
+  private List<RowChange> decide(boolean removes, Row... rows) {
+    Key key = keyOf(rows[0]);
     long seq = seqs.merge(PartitionRule.partition(key, partitions), 1L, Long::sum);
     UUID request = nextId();
     List<RowChange> changes = new ArrayList<>();
@@ -97,14 +110,15 @@ final class Decisions {
           new RowChange(
               key,
               rows[i].ref().row(),
-              rows[i].version(),
+              removes ? rows[i].version() + 1 : rows[i].version(),
               1,
               seq,
               i == rows.length - 1,
               i == rows.length - 1 ? request.toString() : request + "#" + (i + 1),
               "anonymous",
               NOW.plusMillis(seq),
-              Optional.of(rows[i])));
+              removes,
+              Optional.of(rows[i]).filter(row -> !removes)));
     }
     return changes;
   }
@@ -137,12 +151,15 @@ final class Decisions {
         .bytes();
   }
 
-  private static String calendarOf(Row row) {
+  private static Key keyOf(Row row) {
     return switch (row) {
-      case Booking booking -> booking.calendar();
-      case Calendar calendar -> calendar.calendar();
-      case WaitlistEntry entry -> entry.calendar();
-      case EarlyPayment payment -> payment.calendar();
+      case Booking booking -> key(booking.calendar());
+      case Calendar calendar -> key(calendar.calendar());
+      case WaitlistEntry entry -> key(entry.calendar());
+      case EarlyPayment payment -> key(payment.calendar());
+      case Session session -> key(session.pair().home());
+      case User user -> Names.user(user.id());
+      case Claim claim -> new Key(claim.kind(), claim.name());
       default -> throw new IllegalArgumentException(row.toString());
     };
   }

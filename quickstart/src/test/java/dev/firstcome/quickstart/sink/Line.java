@@ -3,6 +3,7 @@ package dev.firstcome.quickstart.sink;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
+import dev.firstcome.contract.Headers;
 import dev.firstcome.contract.PartitionRule;
 import dev.firstcome.contract.RowChange;
 import dev.firstcome.contract.Topics;
@@ -157,8 +158,14 @@ final class Line implements AutoCloseable {
   }
 
   ProducerRecord<byte[], byte[]> row(RowChange change) {
-    return new ProducerRecord<>(
-        topics.rows(), partition(change), change.recordKey(), change.bytes());
+    if (!change.removed()) {
+      return new ProducerRecord<>(
+          topics.rows(), partition(change), change.recordKey(), change.bytes());
+    }
+    ProducerRecord<byte[], byte[]> tombstone =
+        new ProducerRecord<>(topics.rows(), partition(change), change.recordKey(), null);
+    tombstone.headers().add(Headers.REMOVED, change.bytes());
+    return tombstone;
   }
 
   /** Sends them in this order; returns once all are in the log. */

@@ -15,8 +15,13 @@ import dev.firstcome.contract.booking.Booking;
 import dev.firstcome.contract.booking.Booking.State;
 import dev.firstcome.contract.booking.Calendar;
 import dev.firstcome.contract.booking.EarlyPayment;
+import dev.firstcome.contract.booking.Session;
+import dev.firstcome.contract.booking.Session.Pair;
 import dev.firstcome.contract.booking.Slot;
 import dev.firstcome.contract.booking.WaitlistEntry;
+import dev.firstcome.contract.signup.Claim;
+import dev.firstcome.contract.signup.Names;
+import dev.firstcome.contract.signup.User;
 import dev.firstcome.runtime.StartException;
 import dev.firstcome.sink.SinkWriter;
 import java.nio.file.Path;
@@ -137,6 +142,70 @@ final class SinkIT {
               "select calendar, payment_intent, booking, state, version, seq"
                   + " from early_payments"));
       assertEquals(0, line.count("parked_rows"), () -> "by " + sink);
+    }
+  }
+
+  @Test
+  void sessions_users_and_their_names_have_their_tables() throws Exception {
+    Session session =
+        Session.scheduled(decisions.nextId(), new Pair("dr-lee", "ann"), slot(0))
+            .ended(Session.State.COMPLETED);
+    User user = User.made(decisions.nextId(), "ann@example.com", Optional.of("google:118"));
+    line.publishRows(decisions.decide(session));
+    line.publishRows(decisions.decide(user.completed("Ann.Lee", "+351912345678")));
+    line.publishRows(decisions.decide(Claim.of(Names.username("Ann.Lee"), user.id())));
+
+    try (SinkWriter sink = line.startSink()) {
+      line.awaitWritten(decisions);
+
+      assertEquals(
+          List.of(
+              "ann|"
+                  + session.id()
+                  + "|dr-lee|ann|2027-01-01 08:00:00.001+00|2027-01-01 08:30:00.001+00|completed"
+                  + "|{\"state\": 2}|2"),
+          line.query(
+              "select calendar, session, coach, agent, starts_at, ends_at, state, changed_in,"
+                  + " version from sessions"));
+      assertEquals(
+          List.of(
+              user.id()
+                  + "|USERNAME_AND_PHONE_NUMBER|ann@example.com|google:118|Ann.Lee|+351912345678"
+                  + "|{\"phone\": 2, \"status\": 2, \"username\": 2}|2"),
+          line.query(
+              "select user_id, status, email, external_id, username, phone, changed_in, version"
+                  + " from users"));
+      assertEquals(
+          List.of("username|ann.lee|" + user.id() + "|1"),
+          line.query("select kind, name, user_id, version from claims"));
+      assertEquals(0, line.count("parked_rows"), () -> "by " + sink);
+    }
+  }
+
+  @Test
+  void a_row_that_is_removed_leaves_its_table_and_stays_in_the_history() throws Exception {
+    User user = User.made(decisions.nextId(), "ann@example.com", Optional.empty());
+    User other = User.made(decisions.nextId(), "bo@example.com", Optional.empty());
+    line.publishRows(decisions.decide(user));
+    line.publishRows(decisions.decide(other));
+
+    try (SinkWriter sink = line.startSink()) {
+      line.awaitWritten(decisions);
+      line.publishRows(decisions.remove(user));
+      // A decision is whole with its last row, though that is a removal.
+      line.awaitWritten(decisions);
+
+      assertEquals(
+          List.of(other.id().toString()),
+          line.query("select user_id from users"),
+          () -> "by " + sink);
+      assertEquals(
+          List.of("1|f", "2|t"),
+          line.query(
+              "select version, removed from row_history where row = 'user/"
+                  + user.id()
+                  + "' order by version"));
+      assertEquals(0, line.count("parked_rows"));
     }
   }
 

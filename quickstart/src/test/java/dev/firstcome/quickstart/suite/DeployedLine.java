@@ -36,6 +36,7 @@ final class DeployedLine implements AutoCloseable {
   private final List<Deployed> processors = new ArrayList<>();
   private final List<Deployed> gateways = new ArrayList<>();
   private final Deployed sink;
+  private final SmallProvider provider = new SmallProvider();
 
   DeployedLine(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -90,6 +91,7 @@ final class DeployedLine implements AutoCloseable {
         with(
             Map.of(
                 "FIRSTCOME_GATEWAY_REQUEST_ID_SECRET", "a secret of this test alone",
+                "FIRSTCOME_GATEWAY_IDENTITY_PROVIDERS", provider.setting("small"),
                 "FIRSTCOME_GATEWAY_JDBC_URL", surroundings.jdbcUrl(),
                 "FIRSTCOME_GATEWAY_JDBC_USER", surroundings.user(),
                 "FIRSTCOME_GATEWAY_JDBC_PASSWORD", surroundings.password())),
@@ -119,6 +121,11 @@ final class DeployedLine implements AutoCloseable {
 
   Settings settings() {
     return Settings.load(CommonSettings.ALL, with(Map.of()), Optional.empty());
+  }
+
+  /** Whom gateways believe who somebody is, as {@code small}. */
+  SmallProvider provider() {
+    return provider;
   }
 
   URI gateway(int number) {
@@ -171,6 +178,17 @@ final class DeployedLine implements AutoCloseable {
                 && sum("firstcome_engine_standby_lag_records") <= CAUGHT_UP);
   }
 
+  /** Until no key is locked by a request on its way, and nobody waits for one. */
+  void awaitNoLocks() {
+    await("no key locked, and nobody waiting for one")
+        .atMost(Duration.ofSeconds(120))
+        .pollInterval(Duration.ofMillis(200))
+        .until(() ->
+            sum("firstcome_engine_locks") == 0
+                && sum("firstcome_engine_waiting") == 0
+                && sum("firstcome_engine_partitions_owned") == PARTITIONS);
+  }
+
   private double sum(String metric) {
     return processors.stream()
         .mapToDouble(processor -> processor.awaitReady().metric(metric))
@@ -179,6 +197,7 @@ final class DeployedLine implements AutoCloseable {
 
   @Override
   public void close() {
+    provider.close();
     gateways.forEach(Deployed::close);
     processors.forEach(Deployed::close);
     sink.close();

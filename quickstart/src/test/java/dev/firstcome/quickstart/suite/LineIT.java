@@ -105,6 +105,99 @@ final class LineIT {
     assertEquals("\"1\"", read.header("ETag").orElseThrow());
   }
 
+  // ---- several keys
+
+  @Test
+  void whatSeveralKeysDecidedIsReadWholeAtItsPositionAndOnlyOnceThere() {
+    String day = "\"start\":\"2099-03-01T09:00:00Z\",\"end\":\"2099-03-01T10:00:00Z\"";
+    for (int i = 0; i < 20; i++) {
+      String pair =
+          "\"coach\":\"%s-coach-%d\",\"agent\":\"%s-agent-%d\"".formatted(calendar, i, calendar, i);
+      Answer scheduled =
+          Http.post(
+              line.gateway(i % 2),
+              "{\"type\":\"session.schedule\"," + pair + "," + day + "}",
+              "Idempotency-Key",
+              "\"" + calendar + i + "\"");
+      assertEquals(201, scheduled.status(), scheduled.body());
+      // The other calendar, at another gateway, knows at once that it is taken.
+      Answer taken =
+          Http.post(
+              line.gateway((i + 1) % 2),
+              "{\"type\":\"booking.hold\",\"calendar\":\"%s-agent-%d\",\"guest\":\"gus\",%s}"
+                  .formatted(calendar, i, day),
+              "Idempotency-Key",
+              "\"hold" + calendar + i + "\"");
+      assertEquals("slot-taken", taken.field("code"), taken.body());
+      Answer read =
+          Http.get(
+              line.gateway((i + 1) % 2)
+                  .resolve(
+                      scheduled.header("Location").orElseThrow()
+                          + "?position="
+                          + scheduled.field("position")));
+      assertEquals("scheduled", read.field("state"), read.body());
+    }
+  }
+
+  @Test
+  void whoSignsInByATokenIsTheSameUserOnEveryDeviceAndGoneWhenDeleted() throws SQLException {
+    String email = calendar + "@example.com";
+    Answer begun =
+        Http.post(
+            line.gateway(0),
+            "{\"type\":\"signup.start\",\"email\":\"" + email + "\"}",
+            "Idempotency-Key",
+            "\"" + calendar + "\"");
+    assertEquals(201, begun.status(), begun.body());
+    List<Answer> signedIn =
+        IntStream.range(0, 20).parallel().mapToObj(i -> signIn(i % 2, calendar, email)).toList();
+    for (Answer each : signedIn) {
+      assertEquals(200, each.status(), each.body());
+      assertEquals(begun.field("user"), each.field("user"));
+    }
+    assertEquals("user-already-linked", signIn(0, "another-" + calendar, email).field("code"));
+    assertEquals(401, post("signup.oauth", "\"idToken\":\"e30.e30.e30\"").status());
+
+    String user = "/v1/users/" + begun.field("user");
+    String position = signedIn.getLast().field("position");
+    Answer read = Http.get(line.gateway(1).resolve(user + "?position=" + position));
+    assertEquals("small:" + calendar, read.field("externalId"), read.body());
+
+    Answer deleted =
+        Http.post(
+            line.gateway(1), "{\"type\":\"user.delete\",\"user\":\"" + begun.field("user") + "\"}");
+    assertEquals(200, deleted.status(), deleted.body());
+    Answer gone =
+        Http.get(line.gateway(0).resolve(user + "?position=" + deleted.field("position")));
+    assertEquals(404, gone.status(), gone.body());
+    assertEquals(0, count("select count(*) from claims where name like '%" + calendar + "%'"));
+    Answer back = signIn(0, calendar, email);
+    assertEquals(201, back.status(), back.body());
+  }
+
+  private Answer signIn(int gateway, String subject, String email) {
+    return Http.post(
+        line.gateway(gateway),
+        "{\"type\":\"signup.oauth\",\"provider\":\"small\",\"idToken\":\""
+            + line.provider().idToken(subject, email)
+            + "\"}");
+  }
+
+  private Answer post(String type, String fields) {
+    return Http.post(
+        line.gateway(0), "{\"type\":\"" + type + "\",\"provider\":\"small\"," + fields + "}");
+  }
+
+  private static long count(String query) throws SQLException {
+    try (Connection connection = line.postgres();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
   @Test
   void aHoldLapsesWithNobodyAskingAndTheSlotIsFreeAgain() {
     assertEquals(201, lapsing.status(), lapsing.body());
@@ -333,7 +426,10 @@ final class LineIT {
             statement.executeQuery(
                 """
                 select 'booking/' || booking, version, seq from bookings
-                union all select 'calendar/' || calendar, version, seq from calendars\
+                union all select 'calendar/' || calendar, version, seq from calendars
+                union all select 'session/' || session, version, seq from sessions
+                union all select 'user/' || user_id, version, seq from users
+                union all select 'claim/' || kind || ':' || name, version, seq from claims\
                 """)) {
       while (row.next()) {
         rows.put(row.getString(1), row.getLong(2) + " " + row.getLong(3));

@@ -33,15 +33,24 @@ final class Log {
     this.topics = topics;
   }
 
-  /** Everything that is committed in a topic now, partition by partition. */
-  List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+  /** What is answered from now on. */
+  OutcomeTail outcomes() {
+    return new OutcomeTail(consumer(), topics.outcomes());
+  }
+
+  private KafkaConsumer<byte[], byte[]> consumer() {
     Map<String, Object> properties = new HashMap<>();
     properties.put("bootstrap.servers", bootstrap);
     properties.put("isolation.level", "read_committed");
     properties.put("auto.offset.reset", "earliest");
+    return new KafkaConsumer<>(
+        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** Everything that is committed in a topic now, partition by partition. */
+  List<ConsumerRecord<byte[], byte[]>> read(String topic) {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(topic).stream()
               .map(info -> new TopicPartition(topic, info.partition()))
@@ -60,7 +69,11 @@ final class Log {
   Map<String, RowChange> rows() {
     Map<String, RowChange> rows = new TreeMap<>();
     for (ConsumerRecord<byte[], byte[]> row : read(topics.rows())) {
-      rows.put(text(row.key()), RowChange.read(row.value()));
+      if (row.value() == null) {
+        rows.remove(text(row.key()));
+      } else {
+        rows.put(text(row.key()), RowChange.read(row.value()));
+      }
     }
     return rows;
   }

@@ -183,7 +183,8 @@ final class RecordedRunIT {
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
     properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.resolve("again").toString());
     EngineSettings settings =
-        new EngineSettings(TOPICS, 1, Duration.ofHours(24), Duration.ofMillis(100), 1000, false);
+        new EngineSettings(
+            TOPICS, 1, Duration.ofHours(24), Duration.ofMillis(100), 1000, 1000, false);
     TopologyTestDriver driver =
         new TopologyTestDriver(
             LineTopology.build(settings, new EngineMeters(new SimpleMeterRegistry())), properties);

@@ -11,6 +11,7 @@ import static dev.firstcome.sink.table.ColumnType.TEXT;
 import dev.firstcome.contract.booking.Booking;
 import dev.firstcome.contract.booking.Calendar;
 import dev.firstcome.contract.booking.EarlyPayment;
+import dev.firstcome.contract.booking.Session;
 import dev.firstcome.contract.booking.WaitlistEntry;
 import dev.firstcome.contract.json.Json;
 import dev.firstcome.sink.table.Table;
@@ -63,6 +64,18 @@ public final class BookingTables {
           .key("payment_intent", TEXT, EarlyPayment::paymentIntent)
           .column("booking", ID, EarlyPayment::booking)
           .column("state", TEXT, payment -> payment.state().written())
+          .build();
+
+  public static final Table SESSIONS =
+      Table.of(Session.class, Session.KIND, "sessions")
+          .key("calendar", TEXT, session -> session.pair().home())
+          .key("session", ID, Session::id)
+          .column("coach", TEXT, session -> session.pair().coach())
+          .column("agent", TEXT, session -> session.pair().agent())
+          .column("starts_at", INSTANT, session -> session.slot().start())
+          .column("ends_at", INSTANT, session -> session.slot().end())
+          .column("state", TEXT, session -> session.state().written())
+          .column("changed_in", NUMBERS, Session::changedIn)
           .build();
 
   private BookingTables() {}

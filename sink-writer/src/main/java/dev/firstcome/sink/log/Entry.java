@@ -9,7 +9,7 @@ import org.apache.kafka.common.TopicPartition;
 public sealed interface Entry {
   ConsumerRecord<byte[], byte[]> source();
 
-  /** A row as it is now. */
+  /** A row as it is now, or that it is gone. */
   record Changed(ConsumerRecord<byte[], byte[]> source, RowChange change) implements Entry {
     public boolean isOfTheDecisionOf(Changed other) {
       return change.seq() == other.change.seq()

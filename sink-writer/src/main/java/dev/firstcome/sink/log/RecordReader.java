@@ -19,6 +19,8 @@ import org.apache.kafka.common.header.Header;
 
 /** Reads records of the two topics. Whatever the bytes are, it gives an entry. */
 public final class RecordReader {
+  private static final String NO_TABLE = "there is no table for the row ";
+
   private final Topics topics;
   private final Set<String> kinds;
 
@@ -31,10 +33,10 @@ public final class RecordReader {
   }
 
   public Entry read(ConsumerRecord<byte[], byte[]> source) {
-    if (source.value() == null) {
-      return new Unreadable(source, "expected a value, found none");
-    }
     try {
+      if (source.value() == null) {
+        return removal(source);
+      }
       return source.topic().equals(topics.rows())
           ? change(source)
           : new Answered(source, answer(source));
@@ -46,11 +48,29 @@ public final class RecordReader {
     }
   }
 
+  /** A row that is gone has no value, and its last change stands in a header. */
+  private Entry removal(ConsumerRecord<byte[], byte[]> source) {
+    Header header = source.headers().lastHeader(Headers.REMOVED);
+    if (header == null || header.value() == null || !source.topic().equals(topics.rows())) {
+      return new Unreadable(source, "expected a value, found none");
+    }
+    RowChange change = RowChange.read(header.value());
+    if (!change.removed()) {
+      return new Unreadable(source, "expected a row that was removed, found " + change.rowId());
+    }
+    return kinds.contains(change.kind())
+        ? new Changed(source, change)
+        : new Unreadable(source, NO_TABLE + change.rowId());
+  }
+
   private Entry change(ConsumerRecord<byte[], byte[]> source) {
     RowChange change = RowChange.read(source.value());
+    if (change.removed()) {
+      return new Unreadable(source, "expected no value for a removed row, found one");
+    }
     Optional<Row> row = change.row();
     if (row.isEmpty() || !kinds.contains(row.get().ref().kind())) {
-      return new Unreadable(source, "there is no table for the row " + change.rowId());
+      return new Unreadable(source, NO_TABLE + change.rowId());
     }
     if (!row.get().ref().row().equals(change.rowId()) || row.get().version() != change.version()) {
       return new Unreadable(

@@ -8,10 +8,12 @@ import dev.firstcome.contract.Key;
 import dev.firstcome.contract.Position;
 import dev.firstcome.sink.log.Answer;
 import dev.firstcome.sink.table.Columns;
+import dev.firstcome.sink.table.Remembered;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 
 /** Keeps what became of each request, for a time. */
@@ -43,7 +45,48 @@ final class Answers {
           + " where decided_at < now() - ? * interval '1 s'"
           + " order by decided_at limit ? for update skip locked)";
 
+  /**
+   * Looked for in the outcome, since what repeats the answer to a removal is kept under an id of
+   * its own. As text: nothing that lies in the table shall be able to fail this.
+   */
+  private static final String IS_OF_THE_REMOVAL =
+      "strpos(a.outcome, '\"request\":\"' || split_part(r.request, '#', 1) || '\"') > 0";
+
+  /** Rows of these are never removed, and their answers have no index by key. */
+  private static final String CALENDAR = "calendar";
+
+  private static final Columns<Key> KEYS =
+      new Columns.Builder<Key>()
+          .add("key", TEXT, Key::toString)
+          .add("known_key", TEXT, Remembered::key)
+          .build();
+  private static final String FORGET =
+      "delete from answers a using ("
+          + KEYS.query()
+          + ") n where a.key = n.key and a.key not like '"
+          + CALENDAR
+          + ":%' and exists (select from row_history r where r.key in (n.key, n.known_key)"
+          + " and r.removed and r.at >= a.decided_at and not "
+          + IS_OF_THE_REMOVAL
+          + ")";
+
   private Answers() {}
+
+  /**
+   * Lets go of what was answered under these keys before a row of theirs was removed, other than
+   * the answer to its removal. Answers and rows come by different topics, so this is asked whenever
+   * either has come.
+   */
+  static void forget(Connection connection, Collection<Key> keys) throws SQLException {
+    List<Key> asked = keys.stream().filter(key -> !key.kind().equals(CALENDAR)).distinct().toList();
+    if (asked.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(FORGET)) {
+      KEYS.bind(statement, asked);
+      statement.executeUpdate();
+    }
+  }
 
   static void write(Connection connection, List<Answer> answers) throws SQLException {
     if (answers.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.firstcome.sink.postgres;
 
+import dev.firstcome.contract.Key;
 import dev.firstcome.contract.RowChange;
 import dev.firstcome.postgres.Faults;
 import dev.firstcome.postgres.Transactions;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,8 +94,17 @@ public final class BatchWriter {
     List<Parked> parked = new ArrayList<>(refused);
     batch.unreadable().forEach(entry -> parked.add(new Parked(entry, entry.reason())));
     ParkedRows.write(connection, parked);
+    Answers.forget(connection, keysToLookAt(batch));
     Progress.advance(connection, Progress.of(batch.changes()));
     return parked;
+  }
+
+  /** Those whose answers may have to go: a row was removed, or an answer came after that. */
+  private static List<Key> keysToLookAt(Batch batch) {
+    Stream<Key> ofRows =
+        changes(batch.changes()).stream().filter(RowChange::removed).map(RowChange::key);
+    Stream<Key> ofAnswers = answers(batch.answers()).stream().flatMap(each -> each.key().stream());
+    return Stream.concat(ofRows, ofAnswers).toList();
   }
 
   private static int count(List<Parked> parked, Class<? extends Entry> type) {

@@ -1,42 +1,25 @@
 package dev.firstcome.sink.postgres;
 
-import static dev.firstcome.sink.table.ColumnType.INSTANT;
-import static dev.firstcome.sink.table.ColumnType.NUMBER;
-import static dev.firstcome.sink.table.ColumnType.SMALL_NUMBER;
-import static dev.firstcome.sink.table.ColumnType.TEXT;
+import static java.util.function.Predicate.not;
+import static java.util.stream.Collectors.groupingBy;
 
 import dev.firstcome.contract.RowChange;
-import dev.firstcome.sink.table.Columns;
+import dev.firstcome.sink.postgres.History.Line;
+import dev.firstcome.sink.table.Removal;
 import dev.firstcome.sink.table.Table;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
-/** Writes changes of rows: each into its kind's table, and all into the history. */
+/**
+ * Writes changes of rows: each into its kind's table, and all into the history. Within one decision
+ * a row may change more than once, but is not put again once it is removed.
+ */
 final class Rows {
-  private static final Columns<RowChange> HISTORY =
-      new Columns.Builder<RowChange>()
-          .add("key", TEXT, change -> change.key().toString())
-          .add("row", TEXT, RowChange::rowId)
-          .add("version", NUMBER, RowChange::version)
-          .add("generation", SMALL_NUMBER, RowChange::generation)
-          .add("seq", NUMBER, RowChange::seq)
-          .add("request", TEXT, RowChange::request)
-          .add("caller", TEXT, RowChange::caller)
-          .add("at", INSTANT, RowChange::at)
-          .build();
-  private static final String REMEMBER =
-      "insert into row_history ("
-          + HISTORY.list()
-          + ") "
-          + HISTORY.query()
-          + " on conflict do nothing";
-
   private static final Comparator<RowChange> BY_NAME =
       Comparator.<RowChange, String>comparing(change -> change.key().kind())
           .thenComparing(change -> change.key().text())
@@ -82,23 +65,46 @@ final class Rows {
       return;
     }
     List<RowChange> inOrder = inOrder(changes);
-    Map<String, List<RowChange>> byKind =
-        newest(inOrder).stream()
-            .collect(Collectors.groupingBy(change -> change.row().orElseThrow().ref().kind()));
-    for (Map.Entry<String, List<RowChange>> kind : byKind.entrySet()) {
-      table(kind.getKey()).write(connection, kind.getValue());
+    for (Map.Entry<Table, List<RowChange>> each : byTable(newest(inOrder)).entrySet()) {
+      List<RowChange> put = each.getValue().stream().filter(not(RowChange::removed)).toList();
+      if (!put.isEmpty()) {
+        each.getKey().write(connection, put);
+      }
     }
-    try (PreparedStatement statement = connection.prepareStatement(REMEMBER)) {
-      HISTORY.bind(statement, inOrder);
-      statement.executeUpdate();
+    History.remember(
+        connection, inOrder.stream().map(change -> new Line(change, isOfPerson(change))).toList());
+    remove(connection, inOrder);
+  }
+
+  /** By what the history says now, whichever came first. */
+  private void remove(Connection connection, List<RowChange> changes) throws SQLException {
+    for (Map.Entry<Table, List<RowChange>> each : byTable(newest(changes)).entrySet()) {
+      Optional<Removal> removal = each.getKey().removal();
+      if (removal.isPresent()) {
+        removal.get().write(connection, each.getValue());
+        if (removal.get().namedAfterPersons()) {
+          History.unname(connection, each.getValue());
+        }
+      }
     }
   }
 
+  private Map<Table, List<RowChange>> byTable(List<RowChange> changes) {
+    return changes.stream().collect(groupingBy(this::table));
+  }
+
+  private boolean isOfPerson(RowChange change) {
+    return table(change).removal().filter(Removal::namedAfterPersons).isPresent();
+  }
+
   /** The reader lets no kind pass that has none. */
-  private Table table(String kind) {
-    Table table = tables.get(kind);
+  private Table table(RowChange change) {
+    Table table = tables.get(change.kind());
     if (table == null) {
-      throw new IllegalStateException("no table for " + kind);
+      throw new IllegalStateException("no table for " + change.kind());
+    }
+    if (change.removed() && table.removal().isEmpty()) {
+      throw new IllegalStateException("no " + change.kind() + " is ever removed");
     }
     return table;
   }

@@ -7,7 +7,8 @@
  *     sink_positions   moved, if they are where this sink believes them to be
  *     calendars, …     the newest change of each row, unless the table has a newer one
  *     row_history      every change
- *     answers          every answer
+ *     users, claims    less those that were removed, by what the history says
+ *     answers          every answer, less those about what was removed
  *     parked_rows      what cannot be written
  *     sink_progress    the last decision that is whole
  *   commit

@@ -19,11 +19,13 @@ public final class Table {
   private final String kind;
   private final Columns<RowChange> columns;
   private final String upsert;
+  private final Optional<Removal> removal;
 
-  private Table(String kind, Columns<RowChange> columns, String upsert) {
+  private Table(String kind, Columns<RowChange> columns, String upsert, Optional<Removal> removal) {
     this.kind = kind;
     this.columns = columns;
     this.upsert = upsert;
+    this.removal = removal;
   }
 
   /**
@@ -42,6 +44,9 @@ public final class Table {
     private final String kind;
     private final String name;
     private final List<String> key = new ArrayList<>();
+    private final Columns.Builder<RowChange> names = new Columns.Builder<>();
+    private boolean removable = true;
+    private boolean namedAfterPersons;
     private final Columns.Builder<RowChange> columns = new Columns.Builder<>();
 
     private Builder(Class<R> type, String kind, String name) {
@@ -53,7 +58,26 @@ public final class Table {
     /** A column of the primary key. */
     public <V> Builder<R> key(String column, ColumnType<V> columnType, Function<R, V> value) {
       key.add(column);
+      removable = false;
       return column(column, columnType, value);
+    }
+
+    /**
+     * A column of the primary key that the row's id alone tells. Rows of a table that has no other
+     * keys can be removed.
+     */
+    public <V> Builder<R> namedKey(
+        String column, ColumnType<V> columnType, Function<String, V> value) {
+      key.add(column);
+      names.add(column, columnType, change -> value.apply(change.id()));
+      columns.add(column, columnType, change -> value.apply(change.id()));
+      return this;
+    }
+
+    /** Names of rows are somebody's, and so forgotten when the row is removed. */
+    public Builder<R> namedAfterPersons() {
+      namedAfterPersons = true;
+      return this;
     }
 
     public <V> Builder<R> column(String column, ColumnType<V> columnType, Function<R, V> value) {
@@ -78,7 +102,11 @@ public final class Table {
               .add("request", ColumnType.TEXT, RowChange::request)
               .add("caller", ColumnType.TEXT, RowChange::caller)
               .build();
-      return new Table(kind, all, upsert(all));
+      Optional<Removal> removal =
+          removable
+              ? Optional.of(Removal.of(name, key, names, namedAfterPersons))
+              : Optional.empty();
+      return new Table(kind, all, upsert(all), removal);
     }
 
     private R row(RowChange change) {
@@ -109,6 +137,11 @@ public final class Table {
     return kind;
   }
 
+  /** How rows are removed; empty if none ever is. */
+  public Optional<Removal> removal() {
+    return removal;
+  }
+
   String upsert() {
     return upsert;
   }
@@ -116,7 +149,7 @@ public final class Table {
   /**
    * Writes the rows that are newer than what the table has; leaves the others as they are.
    *
-   * @param changes of this kind, no row twice
+   * @param changes of this kind, no row twice and none removed
    * @return how many were newer
    */
   public int write(Connection connection, List<RowChange> changes) throws SQLException {

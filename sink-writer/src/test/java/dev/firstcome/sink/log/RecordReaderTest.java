@@ -5,17 +5,22 @@ import static dev.firstcome.sink.Given.booking;
 import static dev.firstcome.sink.Given.calendar;
 import static dev.firstcome.sink.Given.change;
 import static dev.firstcome.sink.Given.outcomeRecord;
+import static dev.firstcome.sink.Given.removal;
 import static dev.firstcome.sink.Given.rowRecord;
+import static dev.firstcome.sink.Given.tombstone;
 import static dev.firstcome.sink.Given.utf8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.firstcome.contract.Headers;
+import dev.firstcome.contract.Key;
 import dev.firstcome.contract.Outcome;
 import dev.firstcome.contract.Position;
 import dev.firstcome.contract.Refusal;
+import dev.firstcome.contract.RowChange;
 import dev.firstcome.contract.SharedRefusal;
+import dev.firstcome.contract.signup.Claim;
 import dev.firstcome.sink.Given;
 import java.util.Optional;
 import java.util.Set;
@@ -84,6 +89,38 @@ final class RecordReaderTest {
         utf8(written.replaceFirst("\"version\":1", "\"version\":2")), "in version 2, its value of");
   }
 
+  // ---- rows that are gone
+
+  private static final Claim CLAIM = Claim.of(new Key("email", "ann@example.com"), new UUID(1, 2));
+  private static final RowChange GONE = removal(new Key("email", "ann@example.com"), CLAIM, 7);
+
+  @Test
+  void that_a_row_is_gone_is_read_from_the_header() {
+    var entry = new RecordReader(Given.TOPICS, Set.of("claim")).read(tombstone(GONE.bytes()));
+
+    assertEquals(GONE, assertInstanceOf(Entry.Changed.class, entry).change());
+  }
+
+  @Test
+  void a_record_without_a_value_says_nothing_unless_the_header_says_what() {
+    byte[] stillThere = change(booking(1, 2), 7, true).bytes();
+
+    assertSetAside(rowRecord(0, 0, null), "expected a value, found none");
+    assertSetAside(tombstone(null), "expected a value, found none");
+    assertSetAside(tombstone(utf8("garbage")), "body: expected JSON");
+    assertSetAside(tombstone(stillThere), "expected a row that was removed, found booking/");
+    assertSetAside(tombstone(GONE.bytes()), "there is no table for the row claim/email:ann@");
+    assertSetAside(rowRecord(0, 0, GONE.bytes()), "expected no value for a removed row");
+  }
+
+  @Test
+  void no_answer_is_without_a_value() {
+    ConsumerRecord<byte[], byte[]> outcome = outcomeRecord(null);
+    outcome.headers().add(Headers.REMOVED, GONE.bytes());
+
+    assertSetAside(outcome, "expected a value, found none");
+  }
+
   // ---- answers
 
   @Test
@@ -138,8 +175,11 @@ final class RecordReaderTest {
   }
 
   private void assertUnreadable(byte[] value, String reason) {
-    String told =
-        assertInstanceOf(Entry.Unreadable.class, reader.read(rowRecord(0, 0, value))).reason();
+    assertSetAside(rowRecord(0, 0, value), reason);
+  }
+
+  private void assertSetAside(ConsumerRecord<byte[], byte[]> record, String reason) {
+    String told = assertInstanceOf(Entry.Unreadable.class, reader.read(record)).reason();
     assertTrue(told.contains(reason), told);
   }
 

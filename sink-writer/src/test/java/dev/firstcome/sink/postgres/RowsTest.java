@@ -1,7 +1,9 @@
 package dev.firstcome.sink.postgres;
 
+import static dev.firstcome.sink.Given.DR_LEE;
 import static dev.firstcome.sink.Given.booking;
 import static dev.firstcome.sink.Given.change;
+import static dev.firstcome.sink.Given.removal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.firstcome.contract.RowChange;
@@ -25,6 +27,15 @@ final class RowsTest {
   @Test
   void of_each_row_the_newest_change_is_written() {
     assertEquals(List.of(CHANGES.get(3), CHANGES.get(1)), Rows.newest(Rows.inOrder(CHANGES)));
+  }
+
+  @Test
+  void a_removal_is_a_change_like_any_other() {
+    RowChange gone = removal(DR_LEE, booking(1, 3), 4);
+    RowChange again = change(booking(1, 1), 5, true);
+
+    assertEquals(List.of(gone), Rows.newest(Rows.inOrder(List.of(gone, CHANGES.get(3)))));
+    assertEquals(List.of(again), Rows.newest(Rows.inOrder(List.of(again, gone, CHANGES.get(3)))));
   }
 
   @Property(tries = 100)

@@ -1,10 +1,16 @@
 package dev.firstcome.sink.table;
 
+import static dev.firstcome.sink.Given.removal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.firstcome.contract.Key;
+import dev.firstcome.contract.RowChange;
 import dev.firstcome.contract.booking.Calendar;
+import dev.firstcome.contract.signup.Claim;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 final class TableTest {
@@ -39,6 +45,43 @@ final class TableTest {
             + " < (excluded.generation, excluded.seq, excluded.version)",
         CALENDARS.upsert());
   }
+
+  @Test
+  void a_row_goes_if_the_history_has_a_removal_that_is_not_older() {
+    Table names =
+        Table.of(Claim.class, "claim", "claims")
+            .namedKey("name", ColumnType.TEXT, id -> id)
+            .column("user_id", ColumnType.ID, Claim::user)
+            .build();
+
+    assertEquals(
+        "delete from claims t using (select e.name as name, e.known_key as known_key,"
+            + " e.known_row as known_row from unnest(?::text[], ?::text[], ?::text[])"
+            + " as e(name, known_key, known_row)) n where t.name = n.name"
+            + " and exists (select from row_history h where h.key = n.known_key"
+            + " and h.row = n.known_row and h.removed"
+            + " and (h.generation, h.seq, h.version) >= (t.generation, t.seq, t.version))",
+        names.removal().orElseThrow().delete());
+  }
+
+  @Test
+  void a_row_whose_name_does_not_tell_its_key_is_never_removed() {
+    assertEquals(Optional.empty(), CALENDARS.removal());
+  }
+
+  /** They are in a table for good: another way to write them would find none of them again. */
+  @Test
+  void a_person_is_remembered_by_a_digest() {
+    RowChange gone = removal(EMAIL, Claim.of(EMAIL, new UUID(1, 2)), 7);
+    String digest = "71d4f55f72fa128dfb468a1a3901507c804b74316488744d769d7f4b16696476";
+
+    assertEquals("email:" + digest, Remembered.key(gone, true));
+    assertEquals("email:ann@example.com", Remembered.key(gone, false));
+    assertTrue(Remembered.row(gone, true).matches("claim/[0-9a-f]{64}"));
+    assertEquals("claim/email:ann@example.com", Remembered.row(gone, false));
+  }
+
+  private static final Key EMAIL = new Key("email", "ann@example.com");
 
   @Test
   void maps_become_json() {

@@ -21,6 +21,8 @@ import org.apache.kafka.common.utils.Bytes;
  */
 final class Answers {
   private static final Bytes BROOM = Bytes.wrap(new byte[] {'b'});
+  private static final Given NOTHING = new Given(new byte[0], new byte[0]);
+  private static final int MOST_FORGOTTEN_AT_ONCE = 1000;
   private static final int HASH_BYTES = 16;
   private static final int SWEEP_EVERY = 16;
   private static final int SWEEP_LENGTH = 64;
@@ -60,17 +62,56 @@ final class Answers {
 
   Optional<Given> find(Bytes key, Instant now) {
     byte[] stored = store.get(key);
-    return stored == null || isExpired(stored, now) ? Optional.empty() : Optional.of(parse(stored));
+    return stored == null || isExpired(stored, now) || isForgotten(key, stored)
+        ? Optional.empty()
+        : Optional.of(parse(stored));
   }
 
-  byte[] encode(Given given, Instant now) {
+  private boolean isForgotten(Bytes key, byte[] stored) {
+    byte[] note = store.get(Bytes.wrap(Arrays.copyOf(key.get(), key.get().length - HASH_BYTES)));
+    return note != null && seq(stored) < seq(note);
+  }
+
+  /**
+   * @param seq of the decision that gives it
+   */
+  byte[] encode(Given given, long seq, Instant now) {
     return ByteBuffer.allocate(
-            Long.BYTES + Integer.BYTES + given.fingerprint.length + given.outcome.length)
+            2 * Long.BYTES + Integer.BYTES + given.fingerprint.length + given.outcome.length)
         .putLong(now.plus(life).toEpochMilli())
+        .putLong(seq)
         .putInt(given.fingerprint.length)
         .put(given.fingerprint)
         .put(given.outcome)
         .array();
+  }
+
+  /**
+   * Forgets all that were given at this key before this decision: some at once, the others, if
+   * there are too many for one decision, by a note that they do not count; the broom comes to them.
+   */
+  void forget(StateKeys keys, long seq, Instant now) {
+    Bytes note = keys.of(new byte[0]);
+    List<Bytes> found = new ArrayList<>();
+    store.scan(
+        note,
+        null,
+        next -> {
+          boolean isOfKey = startsWith(next.key.get(), note.get());
+          if (isOfKey) {
+            found.add(next.key);
+          }
+          return isOfKey && found.size() < MOST_FORGOTTEN_AT_ONCE;
+        });
+    found.forEach(key -> store.put(key, null));
+    if (found.size() == MOST_FORGOTTEN_AT_ONCE) {
+      store.put(note, encode(NOTHING, seq, now));
+    }
+  }
+
+  private static boolean startsWith(byte[] whole, byte[] begin) {
+    return whole.length >= begin.length
+        && Arrays.equals(whole, 0, begin.length, begin, 0, begin.length);
   }
 
   void put(Bytes key, byte[] encoded) {
@@ -107,8 +148,12 @@ final class Answers {
     return ByteBuffer.wrap(stored).getLong() <= now.toEpochMilli();
   }
 
+  private static long seq(byte[] stored) {
+    return ByteBuffer.wrap(stored).getLong(Long.BYTES);
+  }
+
   private static Given parse(byte[] stored) {
-    ByteBuffer buffer = ByteBuffer.wrap(stored).position(Long.BYTES);
+    ByteBuffer buffer = ByteBuffer.wrap(stored).position(2 * Long.BYTES);
     byte[] fingerprint = new byte[buffer.getInt()];
     buffer.get(fingerprint);
     byte[] outcome = new byte[buffer.remaining()];

@@ -1,14 +1,23 @@
 package dev.firstcome.processor.engine;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** What operators can count of the engine. */
 public final class EngineMeters {
   private final MeterRegistry registry;
   private final Map<String, Counter> counters = new ConcurrentHashMap<>();
+  private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+  private final Map<Integer, Locks> locks = new ConcurrentHashMap<>();
+  private final Timer waitingTime;
+  private final Counter cameTwice;
   private final Counter passedOn;
   private final Counter timersAsked;
 
@@ -18,6 +27,26 @@ public final class EngineMeters {
         Counter.builder("firstcome.engine.passed.on")
             .description("Requests that lay in a partition that does not own their key")
             .register(registry);
+    this.cameTwice =
+        Counter.builder("firstcome.engine.came.twice")
+            .description(
+                "Requests that came back to a key they had not locked, such as a dead letter that"
+                    + " was sent again twice; nothing came of it")
+            .register(registry);
+    this.waitingTime =
+        Timer.builder("firstcome.engine.waiting.time")
+            .description("How long those waited who came to a locked key")
+            .register(registry);
+    gauge(
+        registry,
+        "firstcome.engine.locks",
+        "Keys that are locked by requests on their way from key to key",
+        () -> locks.values().stream().mapToLong(Locks::held).sum());
+    gauge(
+        registry,
+        "firstcome.engine.waiting",
+        "Requests in the lines of locked keys",
+        () -> locks.values().stream().mapToLong(Locks::waiting).sum());
     this.timersAsked =
         Counter.builder("firstcome.engine.timers.asked")
             .description("Deadlines that came due and were asked")
@@ -79,6 +108,60 @@ public final class EngineMeters {
                     .tag("type", type)
                     .register(registry))
         .increment();
+  }
+
+  /** A request sets out to ask other keys. */
+  void setsOut(String type) {
+    counters
+        .computeIfAbsent(
+            "sets out " + type,
+            absent ->
+                Counter.builder("firstcome.engine.visits")
+                    .description(
+                        "Requests sent out to other keys that they concern; those that had to set"
+                            + " out again count again")
+                    .tag("type", type)
+                    .register(registry))
+        .increment();
+  }
+
+  /** A request has been to all the keys that it concerns, and is answered. */
+  void cameHome(String type, String code, Instant begun, Instant now) {
+    timers
+        .computeIfAbsent(
+            type + " " + code,
+            absent ->
+                Timer.builder("firstcome.engine.visit.time")
+                    .description("From when a request sets out to other keys to its answer")
+                    .tag("type", type)
+                    .tag("outcome", code)
+                    .register(registry))
+        .record(Duration.between(begun, now));
+  }
+
+  /** A request came back to a key that it had not locked. */
+  void cameTwice() {
+    cameTwice.increment();
+  }
+
+  /** Someone in a key's line is taken up. */
+  void waited(Duration time) {
+    waitingTime.record(time);
+  }
+
+  /** These locks are looked after here from now on; of a partition only the newest count. */
+  void watch(int partition, Locks owned) {
+    locks.put(partition, owned);
+  }
+
+  /** They are not any more, unless newer ones are. */
+  void forget(int partition, Locks owned) {
+    locks.remove(partition, owned);
+  }
+
+  private static void gauge(
+      MeterRegistry registry, String name, String meaning, Supplier<Number> value) {
+    Gauge.builder(name, value).description(meaning).register(registry);
   }
 
   void deadLetter(String reason) {

@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param answersLife how long an answer is remembered for repeats
  * @param timerInterval how often deadlines are looked at
  * @param timersInFlight how many may have been asked and not been decided yet, in a partition
+ * @param lineLength how many may wait for a key that is locked
  * @param asksDeadlines off only in tests, to show that rules do not depend on timers
  */
 public record EngineSettings(
@@ -18,4 +19,5 @@ public record EngineSettings(
     Duration answersLife,
     Duration timerInterval,
     int timersInFlight,
+    int lineLength,
     boolean asksDeadlines) {}

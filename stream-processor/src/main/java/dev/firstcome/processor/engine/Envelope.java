@@ -3,7 +3,9 @@ package dev.firstcome.processor.engine;
 import dev.firstcome.contract.Key;
 import dev.firstcome.contract.RequestBody;
 import dev.firstcome.processor.rules.Asked;
+import dev.firstcome.processor.rules.Heard;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.common.header.Headers;
 
@@ -12,6 +14,7 @@ import org.apache.kafka.common.header.Headers;
  *
  * @param appendedAt when the broker took it
  * @param headers as they came, so that what is passed on loses none
+ * @param visit how far it has come, if it is on its way from key to key
  */
 record Envelope(
     UUID id,
@@ -20,10 +23,16 @@ record Envelope(
     byte[] fingerprint,
     Origin origin,
     Instant appendedAt,
-    Headers headers) {
+    Headers headers,
+    Optional<Visit> visit) {
 
-  Key key() {
+  Key home() {
     return body.request().homeKey();
+  }
+
+  /** The key that it is to be decided at, here and now. */
+  Key key() {
+    return visit.map(Visit::key).orElseGet(this::home);
   }
 
   String type() {
@@ -31,6 +40,12 @@ record Envelope(
   }
 
   Asked<?> asked() {
-    return new Asked<>(id, caller, body.request());
+    return new Asked<>(id, caller, body.request(), visit.map(Visit::heard).orElse(Heard.NOTHING));
+  }
+
+  /** The same request, having come so far. */
+  Envelope with(Visit further) {
+    return new Envelope(
+        id, caller, body, fingerprint, origin, appendedAt, headers, Optional.of(further));
   }
 }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a record from a topic of requests, whoever wrote it. */
 final class Intake {
+  /** As by HTTP. What is kept and sent on of a request must fit into a record once more. */
+  private static final int MAX_BODY_BYTES = 64 * 1024;
+
   private static final int MAX_CALLER = 1000;
   private static final int MAX_TYPE = 100;
 
@@ -34,27 +37,31 @@ final class Intake {
         implements Incoming {}
   }
 
-  static Incoming read(Record<byte[], byte[]> message, Origin origin, boolean fromTimers) {
+  static Incoming read(Record<byte[], byte[]> message, Origin origin, Source source) {
     Optional<String> statedId = text(message, Headers.ID);
     Optional<UUID> id = statedId.flatMap(Ids::parse);
     try {
       if (statedId.isPresent() && id.isEmpty()) {
         throw new Malformed(Headers.ID, "a UUID in lower case", '"' + statedId.get() + '"');
       }
-      return new Incoming.Request(envelope(message, origin, fromTimers, id));
+      return new Incoming.Request(envelope(message, origin, source, id));
     } catch (Malformed fault) {
       return new Incoming.Unreadable(SharedRefusal.Malformed.of(fault), id, statedType(message));
     }
   }
 
   private static Envelope envelope(
-      Record<byte[], byte[]> message, Origin origin, boolean fromTimers, Optional<UUID> id) {
+      Record<byte[], byte[]> message, Origin origin, Source source, Optional<UUID> id) {
     byte[] value = message.value();
     if (value == null) {
       throw new Malformed("body", "a JSON object", "no value at all");
     }
+    if (value.length > MAX_BODY_BYTES) {
+      throw new Malformed(
+          "body", "at most " + MAX_BODY_BYTES + " bytes", "one of " + value.length + " bytes");
+    }
     RequestBody body = RequestBody.read(value, UnknownFields.READ_PAST);
-    if (body.operation().isForTimers() != fromTimers) {
+    if (body.operation().isForTimers() != (source == Source.TIMERS)) {
       throw new Malformed(
           "type", "an operation that may be asked here", '"' + body.operation().type() + '"');
     }
@@ -65,7 +72,16 @@ final class Intake {
         fingerprint(message, body),
         origin,
         Instant.ofEpochMilli(message.timestamp()),
-        message.headers());
+        message.headers(),
+        source == Source.VISITS ? Optional.of(visit(message)) : Optional.empty());
+  }
+
+  private static Visit visit(Record<byte[], byte[]> message) {
+    @Nullable Header found = message.headers().lastHeader(Headers.VISIT);
+    if (found == null || found.value() == null) {
+      throw new Malformed(Headers.VISIT, "how far the request has come", "nothing");
+    }
+    return Visit.read(found.value());
   }
 
   private static String caller(Record<byte[], byte[]> message) {

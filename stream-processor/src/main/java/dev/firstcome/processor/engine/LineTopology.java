@@ -1,16 +1,23 @@
 package dev.firstcome.processor.engine;
 
+import dev.firstcome.contract.Key;
+import dev.firstcome.contract.KeyOrder;
 import dev.firstcome.contract.PartitionRule;
 import dev.firstcome.contract.Topics;
 import dev.firstcome.processor.engine.Outbox.Sink;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.FailOnInvalidTimestamp;
+import org.apache.kafka.streams.processor.TimestampExtractor;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -26,24 +33,56 @@ public final class LineTopology {
   private LineTopology() {}
 
   public static Topology build(EngineSettings settings, EngineMeters meters) {
+    return build(settings, meters, KeyOrder.OF_KEYS, sink -> topic(settings.topics(), sink));
+  }
+
+  /**
+   * @param order the one order of keys
+   * @param sinks the topic of each sink
+   */
+  static Topology build(
+      EngineSettings settings,
+      EngineMeters meters,
+      Comparator<Key> order,
+      Function<Sink, String> sinks) {
     Topics topics = settings.topics();
     Topology topology = new Topology();
-    source(topology, topics.requests());
-    source(topology, topics.timers());
+    source(topology, topics.requests(), new FailOnInvalidTimestamp());
+    source(topology, topics.timers(), new FailOnInvalidTimestamp());
+    source(topology, topics.visits(), new VisitsFirst());
     topology.addProcessor(
-        DECIDE, () -> new DecidingProcessor(settings, meters), topics.requests(), topics.timers());
+        DECIDE,
+        () -> new DecidingProcessor(settings, meters, order),
+        topics.requests(),
+        topics.timers(),
+        topics.visits());
     topology.addStateStore(state(), DECIDE);
-    sink(topology, Sink.OUTCOMES, topics.outcomes());
-    sink(topology, Sink.ROWS, topics.rows());
-    sink(topology, Sink.REQUESTS, topics.requests());
-    sink(topology, Sink.TIMERS, topics.timers());
-    sink(topology, Sink.EFFECTS, topics.effects());
-    sink(topology, Sink.DEAD_LETTERS, topics.deadLetters());
+    for (Sink sink : Sink.values()) {
+      sink(topology, sink, sinks.apply(sink));
+    }
     return topology;
   }
 
-  private static void source(Topology topology, String topic) {
-    topology.addSource(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topic);
+  private static String topic(Topics topics, Sink sink) {
+    return switch (sink) {
+      case OUTCOMES -> topics.outcomes();
+      case ROWS -> topics.rows();
+      case REQUESTS -> topics.requests();
+      case TIMERS -> topics.timers();
+      case VISITS -> topics.visits();
+      case EFFECTS -> topics.effects();
+      case DEAD_LETTERS -> topics.deadLetters();
+    };
+  }
+
+  private static void source(Topology topology, String topic, TimestampExtractor time) {
+    topology.addSource(
+        AutoOffsetReset.earliest(),
+        topic,
+        time,
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer(),
+        topic);
   }
 
   private static void sink(Topology topology, Sink sink, String topic) {

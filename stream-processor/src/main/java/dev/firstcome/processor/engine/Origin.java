@@ -12,6 +12,11 @@ record Origin(String topic, int partition, long offset) {
     return Hashes.uuid(("request " + this).getBytes(StandardCharsets.UTF_8));
   }
 
+  /** What the locks of a request that set out from here are known by. */
+  UUID holder() {
+    return Hashes.uuid(("holder " + this).getBytes(StandardCharsets.UTF_8));
+  }
+
   @Override
   public String toString() {
     return topic + "/" + partition + "/" + offset;

@@ -1,10 +1,12 @@
 package dev.firstcome.processor.engine;
 
 import dev.firstcome.contract.Headers;
+import dev.firstcome.contract.Key;
 import dev.firstcome.contract.Outcome;
 import dev.firstcome.contract.PublishedEffect;
 import dev.firstcome.contract.RowChange;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.UUID;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -19,12 +21,16 @@ final class Outbox {
     ROWS,
     REQUESTS,
     TIMERS,
+    VISITS,
     EFFECTS,
     DEAD_LETTERS
   }
 
   /** One record on its way to one sink. */
   record Parcel(Sink sink, Record<byte[], byte[]> message) {}
+
+  /** On {@code visits}: there are more in the line of this key than could be served at once. */
+  static final String LINE = "firstcome-line";
 
   private static final byte[] SPEC_VERSION = bytes("1.0");
   private static final byte[] JSON = bytes(Headers.JSON);
@@ -63,7 +69,47 @@ final class Outbox {
     headers.add(Headers.SOURCE, source);
     headers.add(Headers.TYPE, bytes("row"));
     headers.add(Headers.CONTENT_TYPE, JSON);
-    return new Parcel(Sink.ROWS, record(change.recordKey(), change.bytes(), cause, headers));
+    byte[] value = change.bytes();
+    if (change.removed()) {
+      headers.add(Headers.REMOVED, value);
+      value = null;
+    }
+    return new Parcel(Sink.ROWS, record(change.recordKey(), value, cause, headers));
+  }
+
+  /** A request on its way to another key, with nothing of others' in its headers. */
+  Parcel visit(Envelope request, Visit visit) {
+    RecordHeaders headers = new RecordHeaders();
+    headers.add(Headers.SPEC_VERSION, SPEC_VERSION);
+    headers.add(Headers.ID, bytes(request.id().toString()));
+    headers.add(Headers.TYPE, bytes(request.type()));
+    headers.add(Headers.CALLER, bytes(request.caller()));
+    headers.add(Headers.FINGERPRINT, bytes(HexFormat.of().formatHex(request.fingerprint())));
+    headers.add(Headers.DECIDED_FROM, firstOrigin(request));
+    headers.add(Headers.VISIT, visit.bytes(request.id()));
+    @Nullable Header trace = request.headers().lastHeader(Headers.TRACE_PARENT);
+    if (trace != null) {
+      headers.add(trace);
+    }
+    byte[] value = request.body().bytes();
+    return new Parcel(Sink.VISITS, record(bytes(visit.key().toString()), value, request, headers));
+  }
+
+  /** Tells the owner of a key that its line has not come to its end. */
+  Parcel line(Key key) {
+    RecordHeaders headers = new RecordHeaders();
+    headers.add(LINE, bytes(key.toString()));
+    return new Parcel(Sink.VISITS, new Record<>(bytes(key.toString()), new byte[0], 0, headers));
+  }
+
+  private static void replace(RecordHeaders headers, String name, byte[] value) {
+    headers.remove(name).add(name, value);
+  }
+
+  /** Where it lay before it set out. */
+  private static byte[] firstOrigin(Envelope request) {
+    @Nullable Header stated = request.headers().lastHeader(Headers.DECIDED_FROM);
+    return request.visit().isEmpty() || stated == null ? request.origin().bytes() : stated.value();
   }
 
   /** What is to be done outside. Its id is the same however often it is asked for. */
@@ -76,12 +122,26 @@ final class Outbox {
         Sink.EFFECTS, record(bytes(cause.key().toString()), effect.bytes(), cause, headers));
   }
 
-  /** The same request, to the partition that its key says. */
-  Parcel passedOn(Envelope request, byte[] value) {
+  /** The same record, to the partition that its key says. */
+  Parcel passedOn(Envelope request, Parked record) {
     RecordHeaders headers = new RecordHeaders(request.headers());
-    headers.remove(Headers.ID).add(Headers.ID, bytes(request.id().toString()));
+    replace(headers, Headers.ID, bytes(request.id().toString()));
+    Sink sink = record.source() == Source.VISITS ? Sink.VISITS : Sink.REQUESTS;
+    byte[] value = record.message().value();
+    return new Parcel(sink, record(bytes(request.key().toString()), value, request, headers));
+  }
+
+  /** A request that failed, as it was before it set out, so that it can be sent again. */
+  Parcel deadLetter(Envelope request, Record<byte[], byte[]> message, String reason) {
+    RecordHeaders headers = new RecordHeaders(message.headers());
+    byte[] from = firstOrigin(request);
+    headers.remove(Headers.VISIT).remove(Headers.DECIDED_FROM);
+    headers.add(Headers.REASON, bytes(reason));
+    headers.add(Headers.DEAD_FROM, from);
     return new Parcel(
-        Sink.REQUESTS, record(bytes(request.key().toString()), value, request, headers));
+        Sink.DEAD_LETTERS,
+        new Record<>(
+            bytes(request.home().toString()), message.value(), message.timestamp(), headers));
   }
 
   Parcel deadLetter(Record<byte[], byte[]> message, Origin origin, String reason) {
@@ -121,7 +181,7 @@ final class Outbox {
   }
 
   private static Record<byte[], byte[]> record(
-      byte[] key, byte[] value, Envelope cause, RecordHeaders headers) {
+      byte[] key, byte @Nullable [] value, Envelope cause, RecordHeaders headers) {
     return new Record<>(key, value, cause.appendedAt().toEpochMilli(), headers);
   }
 

@@ -31,6 +31,11 @@ final class PartitionClock {
     return appendedAt.isAfter(now) ? appendedAt : now;
   }
 
+  /** It is no earlier than this, whether or not anything is decided at it. */
+  void isAtLeast(Instant time) {
+    now = at(time);
+  }
+
   long seq() {
     return seq;
   }
@@ -42,7 +47,7 @@ final class PartitionClock {
 
   /** One more decision is made. */
   void advance(Instant decidedAt, boolean changedRows) {
-    now = decidedAt;
+    now = at(decidedAt);
     seq++;
     rowSeq = changedRows ? seq : rowSeq;
     store.put(

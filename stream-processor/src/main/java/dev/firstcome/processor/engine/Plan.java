@@ -2,6 +2,7 @@ package dev.firstcome.processor.engine;
 
 import dev.firstcome.processor.engine.Outbox.Parcel;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param repeatable whether a repeat gets the same answer; if not, it is decided anew
  * @param state what to write to the rows and entries
  * @param deadlines what to write to the deadlines
+ * @param forgotten the key whose answers are to be forgotten
  * @param parcels what to send, in this order
  * @param counted what else it brings, for those who count
  */
@@ -24,8 +26,29 @@ record Plan(
     boolean changesRows,
     List<Write> state,
     List<Write> deadlines,
+    Optional<StateKeys> forgotten,
     List<Parcel> parcels,
     Counted counted) {
+
+  /** A deadline found nothing to do. */
+  static Plan nothing() {
+    return new Plan(
+        new byte[0],
+        "nothing",
+        false,
+        false,
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        Counted.NONE);
+  }
+
+  /** The same, with an answer. */
+  Plan answering(byte[] outcome, String code, List<Parcel> parcels) {
+    return new Plan(
+        outcome, code, repeatable, changesRows, state, deadlines, forgotten, parcels, counted);
+  }
 
   /** The types of further facts and of effects. */
   record Counted(List<String> facts, List<String> effects) {

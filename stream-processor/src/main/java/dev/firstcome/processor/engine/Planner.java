@@ -21,6 +21,7 @@ import dev.firstcome.processor.rules.Decision;
 import dev.firstcome.processor.rules.Decision.Accepted;
 import dev.firstcome.processor.rules.Decision.Change;
 import dev.firstcome.processor.rules.Decision.Fact;
+import dev.firstcome.processor.rules.Decision.Part;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,10 +41,20 @@ final class Planner {
    *
    * @param seq the number that this decision takes
    * @param rowSeq that of the last one before it that changed a row
+   * @param elsewhere how far the log had come at other keys, if the request has been there
+   * @param facts how many further facts it has brought there
    */
-  record Frame(int generation, int partition, long seq, long rowSeq, Instant now) {
+  record Frame(
+      int generation,
+      int partition,
+      long seq,
+      long rowSeq,
+      Instant now,
+      Optional<Position> elsewhere,
+      int facts) {
     Position position(boolean changesRows) {
-      return Position.of(generation, partition, changesRows ? seq : rowSeq);
+      Position here = Position.of(generation, partition, changesRows ? seq : rowSeq);
+      return elsewhere.map(here::and).orElse(here);
     }
   }
 
@@ -57,10 +68,11 @@ final class Planner {
   Plan planned(Decision decision) {
     return switch (decision) {
       case Decision.Refused(Refusal refusal, List<Effect> effects) -> refused(refusal, effects);
-      case Decision.Accepted accepted -> accepted(accepted);
-      case Decision.Nothing nothing ->
-          new Plan(
-              new byte[0], "nothing", false, false, List.of(), List.of(), List.of(), Counted.NONE);
+      case Decision.Accepted accepted ->
+          namesAnOldThing(accepted.part()) ? refused(new IdempotencyKeyReused()) : agreed(accepted);
+      case Decision.Onward onward ->
+          throw new IllegalStateException(cause.type() + " concerns one key only");
+      case Decision.Nothing nothing -> Plan.nothing();
     };
   }
 
@@ -80,6 +92,7 @@ final class Planner {
         false,
         List.of(),
         List.of(),
+        Optional.empty(),
         parcels,
         new Counted(List.of(), types(effects)));
   }
@@ -88,45 +101,53 @@ final class Planner {
     return effects.stream().map(Effect::type).toList();
   }
 
-  Plan accepted(Accepted accepted) {
-    List<Change.PutRow> rows = rowsOf(accepted);
-    if (namesAnOldThing(rows)) {
-      return refused(new IdempotencyKeyReused());
+  /** What home does of what all have agreed to, and the answer. */
+  Plan agreed(Accepted accepted) {
+    Plan part = shared(accepted.part());
+    String id = cause.id().toString();
+    Answer answer = new Answer.Accepted(accepted.result(), accepted.created());
+    byte[] value = outcome(id, cause.type(), answer, part.changesRows());
+    List<Parcel> parcels = new ArrayList<>(part.parcels());
+    parcels.add(parcel(id, cause.type(), value));
+    return part.answering(value, "accepted", parcels);
+  }
+
+  /** What one key does of what several have agreed to. */
+  Plan shared(Part part) {
+    if (namesAnOldThing(part)) {
+      throw new IllegalStateException(cause.type() + " made what was there already");
     }
+    List<Change> rows = part.changes().stream().filter(Planner::isOfRow).toList();
     boolean changesRows = !rows.isEmpty();
-    List<Parcel> parcels = new ArrayList<>(rows.size() + accepted.facts().size() + 1);
+    List<Parcel> parcels = new ArrayList<>(rows.size() + part.facts().size() + 1);
     for (int i = 0; i < rows.size(); i++) {
       parcels.add(outbox.row(change(rows.get(i), i == rows.size() - 1), cause));
     }
     int number = 0;
-    for (Fact fact : accepted.facts()) {
+    for (Fact fact : part.facts()) {
       String id = factId(++number);
       Answer told = new Answer.Accepted(fact.result(), false);
       parcels.add(parcel(id, fact.type(), outcome(id, fact.type(), told, changesRows)));
     }
-    accepted.effects().forEach(effect -> parcels.add(parcel(effect)));
-    String id = factId(0);
-    Answer answer = new Answer.Accepted(accepted.result(), accepted.created());
-    byte[] value = outcome(id, cause.type(), answer, changesRows);
-    parcels.add(parcel(id, cause.type(), value));
+    part.effects().forEach(effect -> parcels.add(parcel(effect)));
     return new Plan(
-        value,
-        "accepted",
+        new byte[0],
+        "shared",
         true,
         changesRows,
-        state(accepted),
-        deadlines(accepted),
+        state(part),
+        deadlines(part),
+        part.changes().contains(new Change.ForgetAnswers())
+            ? Optional.of(view.keys())
+            : Optional.empty(),
         parcels,
-        new Counted(accepted.facts().stream().map(Fact::type).toList(), types(accepted.effects())));
+        new Counted(part.facts().stream().map(Fact::type).toList(), types(part.effects())));
   }
 
   // ---- rows
 
-  private static List<Change.PutRow> rowsOf(Accepted accepted) {
-    return accepted.changes().stream()
-        .filter(Change.PutRow.class::isInstance)
-        .map(Change.PutRow.class::cast)
-        .toList();
+  private static boolean isOfRow(Change change) {
+    return change instanceof Change.PutRow || change instanceof Change.RemoveRow;
   }
 
   /**
@@ -134,42 +155,61 @@ final class Planner {
    * requests that make them, so this request's id has been used before, with another idempotency
    * key. Any other gap in the versions is a fault of the rules.
    */
-  private boolean namesAnOldThing(List<Change.PutRow> rows) {
+  private boolean namesAnOldThing(Part part) {
     Map<String, Long> versions = new HashMap<>();
-    for (Change.PutRow put : rows) {
-      String row = put.row().ref().row();
-      long before = versions.computeIfAbsent(row, id -> view.row(id).map(Row::version).orElse(0L));
-      if (before > 0 && put.row().version() == 1) {
-        return true;
+    for (Change change : part.changes()) {
+      if (change instanceof Change.RemoveRow(Row gone)) {
+        versions.put(gone.ref().row(), 0L);
+      } else if (change instanceof Change.PutRow put) {
+        String row = put.row().ref().row();
+        long before =
+            versions.computeIfAbsent(row, id -> view.row(id).map(Row::version).orElse(0L));
+        if (before > 0 && put.row().version() == 1) {
+          return true;
+        }
+        if (put.row().version() != before + 1) {
+          throw new IllegalStateException(
+              "version " + put.row().version() + " of " + row + " cannot follow " + before);
+        }
+        versions.put(row, put.row().version());
       }
-      if (put.row().version() != before + 1) {
-        throw new IllegalStateException(
-            "version " + put.row().version() + " of " + row + " cannot follow " + before);
-      }
-      versions.put(row, put.row().version());
     }
     return false;
   }
 
-  private RowChange change(Change.PutRow put, boolean last) {
+  private RowChange change(Change change, boolean last) {
+    return switch (change) {
+      case Change.PutRow(Row row, int fact) ->
+          change(row.ref().row(), row.version(), last, fact, Optional.of(row));
+      case Change.RemoveRow(Row row) ->
+          change(row.ref().row(), row.version() + 1, last, 0, Optional.empty());
+      case Change.PutEntry entry -> throw new IllegalStateException();
+      case Change.SetDeadline set -> throw new IllegalStateException();
+      case Change.DropDeadline drop -> throw new IllegalStateException();
+      case Change.ForgetAnswers forget -> throw new IllegalStateException();
+    };
+  }
+
+  private RowChange change(String row, long version, boolean last, int fact, Optional<Row> value) {
     return new RowChange(
         cause.key(),
-        put.row().ref().row(),
-        put.row().version(),
+        row,
+        version,
         frame.generation,
         frame.seq,
         last,
-        factId(put.fact()),
+        factId(fact),
         cause.caller(),
         frame.now,
-        Optional.of(put.row()));
+        value.isEmpty(),
+        value);
   }
 
   // ---- outcomes
 
   /** The request's id for the answer itself, {@code id#n} for the n-th further fact. */
   private String factId(int fact) {
-    return fact == 0 ? cause.id().toString() : cause.id() + "#" + fact;
+    return fact == 0 ? cause.id().toString() : cause.id() + "#" + (frame.facts + fact);
   }
 
   private byte[] outcome(String id, String type, Answer answer, boolean changesRows) {
@@ -195,13 +235,15 @@ final class Planner {
 
   // ---- what is stored
 
-  private List<Write> state(Accepted accepted) {
-    List<Write> writes = new ArrayList<>(accepted.changes().size());
-    for (Change change : accepted.changes()) {
+  private List<Write> state(Part part) {
+    List<Write> writes = new ArrayList<>(part.changes().size());
+    for (Change change : part.changes()) {
       switch (change) {
         case Change.PutRow put ->
             writes.add(
                 new Write(view.keys().row(put.row().ref().row()), Json.write(put.row()::write)));
+        case Change.RemoveRow(Row row) ->
+            writes.add(new Write(view.keys().row(row.ref().row()), null));
         case Change.PutEntry entry ->
             writes.add(
                 new Write(
@@ -209,16 +251,19 @@ final class Planner {
                     entry.value().map(Outbox::bytes).orElse(null)));
         case Change.SetDeadline set -> {}
         case Change.DropDeadline drop -> {}
+        case Change.ForgetAnswers forget -> {}
       }
     }
     return writes;
   }
 
-  private List<Write> deadlines(Accepted accepted) {
+  private List<Write> deadlines(Part part) {
     List<Write> writes = new ArrayList<>(1);
-    for (Change change : accepted.changes()) {
+    for (Change change : part.changes()) {
       switch (change) {
         case Change.PutRow put -> {}
+        case Change.RemoveRow remove -> {}
+        case Change.ForgetAnswers forget -> {}
         case Change.PutEntry entry -> {}
         case Change.SetDeadline(var deadline) ->
             writes.add(

@@ -36,6 +36,11 @@ final class Space {
     return new Space(store, 'd');
   }
 
+  /** Which keys are locked, and who waits for them. */
+  static Space ofLocks(KeyValueStore<Bytes, byte[]> store) {
+    return new Space(store, 'l');
+  }
+
   /** How far the partition has come. */
   static Space ofProgress(KeyValueStore<Bytes, byte[]> store) {
     return new Space(store, 'p');

@@ -22,15 +22,28 @@ public sealed interface Decision {
    * Yes.
    *
    * @param created whether something came into being
-   * @param facts what else has happened by this, each with an outcome of its own
-   * @param effects what is to be done outside
    */
-  record Accepted(
-      Result result, boolean created, List<Change> changes, List<Fact> facts, List<Effect> effects)
-      implements Decision {}
+  record Accepted(Result result, boolean created, Part part) implements Decision {}
+
+  /**
+   * Yes, as far as this key goes; but others must agree, see {@link JointDecider}.
+   *
+   * @param word for them
+   */
+  record Onward(Optional<String> word, List<Stop> stops) implements Decision {}
 
   /** A deadline found nothing to do any more. Nobody is told: nobody asked. */
   record Nothing() implements Decision {}
+
+  /**
+   * What one key does of what was decided.
+   *
+   * @param facts what else has happened by this, each with an outcome of its own
+   * @param effects what is to be done outside
+   */
+  record Part(List<Change> changes, List<Fact> facts, List<Effect> effects) {
+    public static final Part NOTHING = new Part(List.of(), List.of(), List.of());
+  }
 
   /**
    * A further fact, {@code requestId#n}: it takes the next number, from 1.
@@ -47,6 +60,14 @@ public sealed interface Decision {
      * @param fact the further fact that this belongs to; 0 for the answer itself
      */
     record PutRow(Row row, int fact) implements Change {}
+
+    /**
+     * Removes a row, for every reader. One of its name may come into being again, from version 1.
+     */
+    record RemoveRow(Row row) implements Change {}
+
+    /** Forgets every answer that this key has given: a repeat is decided anew. */
+    record ForgetAnswers() implements Change {}
 
     /** Notes something in the index, or removes the note. */
     record PutEntry(String name, Optional<String> value) implements Change {}

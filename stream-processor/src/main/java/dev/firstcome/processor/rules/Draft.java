@@ -23,7 +23,7 @@ public final class Draft implements View {
   public static final int MAX_FACTS = 100;
 
   private final View base;
-  private final Map<String, Row> rows = new HashMap<>();
+  private final Map<String, Optional<Row>> rows = new HashMap<>();
   private final TreeMap<String, Optional<String>> entries = new TreeMap<>(Draft::byBytes);
   private final List<Change> changes = new ArrayList<>();
   private final List<Fact> facts = new ArrayList<>();
@@ -38,21 +38,27 @@ public final class Draft implements View {
   }
 
   /** Something came into being. */
-  public Decision create(Result result) {
+  public Decision.Accepted create(Result result) {
     return accepted(result, true);
   }
 
   /** Something was changed, or found as it was wanted. */
-  public Decision accept(Result result) {
+  public Decision.Accepted accept(Result result) {
     return accepted(result, false);
   }
 
-  /** Of an entry that was drafted several times only the last value is stored. */
-  private Decision accepted(Result result, boolean created) {
+  private Decision.Accepted accepted(Result result, boolean created) {
+    return new Decision.Accepted(result, created, part());
+  }
+
+  /**
+   * What one key does of a decision that others share. Of an entry that was drafted several times
+   * only the last value is stored.
+   */
+  public Decision.Part part() {
     List<Change> all = new ArrayList<>(changes);
     entries.forEach((name, value) -> all.add(new Change.PutEntry(name, value)));
-    return new Decision.Accepted(
-        result, created, List.copyOf(all), List.copyOf(facts), List.copyOf(effects));
+    return new Decision.Part(List.copyOf(all), List.copyOf(facts), List.copyOf(effects));
   }
 
   /** Stores and publishes a row, as part of the answer. */
@@ -82,8 +88,19 @@ public final class Draft implements View {
   }
 
   private void put(Row row, int fact) {
-    rows.put(row.ref().row(), row);
+    rows.put(row.ref().row(), Optional.of(row));
     changes.add(new Change.PutRow(row, fact));
+  }
+
+  /** Removes a row, as part of the answer. */
+  public void remove(Row row) {
+    rows.put(row.ref().row(), Optional.empty());
+    changes.add(new Change.RemoveRow(row));
+  }
+
+  /** Forgets every answer that this key has given. */
+  public void forgetAnswers() {
+    changes.add(new Change.ForgetAnswers());
   }
 
   public void note(String name, String value) {
@@ -109,8 +126,8 @@ public final class Draft implements View {
 
   @Override
   public Optional<Row> row(String id) {
-    Row drafted = rows.get(id);
-    return drafted == null ? base.row(id) : Optional.of(drafted);
+    Optional<Row> drafted = rows.get(id);
+    return drafted == null ? base.row(id) : drafted;
   }
 
   @Override

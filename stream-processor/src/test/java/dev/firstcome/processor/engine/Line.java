@@ -43,7 +43,8 @@ final class Line implements AutoCloseable {
 
   Line(boolean asksDeadlines) {
     EngineSettings settings =
-        new EngineSettings(TOPICS, 1, ANSWERS_LIFE, Duration.ofMillis(100), 1000, asksDeadlines);
+        new EngineSettings(
+            TOPICS, 1, ANSWERS_LIFE, Duration.ofMillis(100), 1000, 1000, asksDeadlines);
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, TOPICS.application());
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");

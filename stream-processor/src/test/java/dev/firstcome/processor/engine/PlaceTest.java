@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.firstcome.contract.Headers;
 import dev.firstcome.contract.Key;
+import dev.firstcome.contract.KeyOrder;
 import dev.firstcome.contract.PartitionRule;
 import dev.firstcome.contract.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -93,9 +94,10 @@ final class PlaceTest {
     store.init(context.getStateStoreContext(), store);
     EngineSettings settings =
         new EngineSettings(
-            TOPICS, PARTITIONS, Duration.ofHours(1), Duration.ofMillis(100), 10, true);
+            TOPICS, PARTITIONS, Duration.ofHours(1), Duration.ofMillis(100), 10, 10, true);
     DecidingProcessor processor =
-        new DecidingProcessor(settings, new EngineMeters(new SimpleMeterRegistry()));
+        new DecidingProcessor(
+            settings, new EngineMeters(new SimpleMeterRegistry()), KeyOrder.OF_KEYS);
     processor.init(context);
     context.setRecordMetadata(TOPICS.requests(), partition, 7);
     processor.process(new Record<>(key, REQUEST, 1_000, headers));

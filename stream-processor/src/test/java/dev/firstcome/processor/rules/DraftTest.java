@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.firstcome.contract.Refusal;
 import dev.firstcome.contract.booking.BookableHours;
 import dev.firstcome.contract.booking.Calendar;
-import dev.firstcome.processor.rules.Decision.Accepted;
 import dev.firstcome.processor.rules.Decision.Change.PutEntry;
 import dev.firstcome.processor.rules.Decision.Change.PutRow;
+import dev.firstcome.processor.rules.Decision.Part;
 import dev.firstcome.processor.rules.Decision.Refused;
 import dev.firstcome.processor.rules.View.Entry;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +39,7 @@ final class DraftTest {
       @ForAll("names") String to,
       @ForAll("limits") int limit) {
     KeyInMemory base = new KeyInMemory();
-    base.carryOut(new Accepted(calendar(1), false, List.copyOf(before), List.of(), List.of()));
+    base.carryOut(new Part(List.copyOf(before), List.of(), List.of()));
     Draft over = new Draft(base);
     for (PutEntry entry : drafted) {
       entry
@@ -80,8 +80,7 @@ final class DraftTest {
 
   @Example
   void reads_the_row_that_was_drafted_last() {
-    key.carryOut(
-        new Accepted(calendar(1), true, List.of(new PutRow(calendar(1), 0)), List.of(), List.of()));
+    key.carryOut(new Part(List.of(new PutRow(calendar(1), 0)), List.of(), List.of()));
     assertEquals(Optional.of(calendar(1)), draft.row("calendar/lee"));
     draft.put(calendar(2));
     assertEquals(Optional.of(calendar(2)), draft.row("calendar/lee"));
@@ -101,7 +100,7 @@ final class DraftTest {
             new PutRow(calendar(1), 0),
             new PutRow(calendar(2), 1),
             new PutEntry("levels", Optional.of("3"))),
-        ((Accepted) draft.accept(calendar(2))).changes());
+        draft.accept(calendar(2)).part().changes());
   }
 
   @Example

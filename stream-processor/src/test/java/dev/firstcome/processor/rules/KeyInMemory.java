@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.firstcome.contract.EntityRef;
 import dev.firstcome.contract.Row;
 import dev.firstcome.processor.rules.Decision.Change;
+import dev.firstcome.processor.rules.Decision.Part;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -70,6 +71,11 @@ public final class KeyInMemory implements View {
     return List.copyOf(deadlines.values());
   }
 
+  /** All of it, to be compared with what it is later. */
+  public List<Object> all() {
+    return List.of(Map.copyOf(rows), List.copyOf(entries.values()), deadlines());
+  }
+
   /** The deadlines that have come, the earliest first. */
   public List<Deadline> due(Instant now) {
     return deadlines().stream().filter(deadline -> !deadline.due().isAfter(now)).toList();
@@ -86,27 +92,34 @@ public final class KeyInMemory implements View {
     switch (decision) {
       case Decision.Refused refused -> {}
       case Decision.Nothing nothing -> {}
-      case Decision.Accepted accepted ->
-          accepted.changes().forEach(change -> carryOut(change, accepted));
+      case Decision.Onward onward -> {}
+      case Decision.Accepted accepted -> carryOut(accepted.part());
     }
   }
 
+  public void carryOut(Part part) {
+    part.changes().forEach(change -> carryOut(change, part));
+  }
+
   /** Whether a row is what the fact says, or else something that goes with it. */
-  private static boolean tells(Decision.Accepted accepted, int fact, EntityRef row) {
-    EntityRef told = accepted.facts().get(fact - 1).result().entity().orElseThrow();
+  private static boolean tells(Part part, int fact, EntityRef row) {
+    EntityRef told = part.facts().get(fact - 1).result().entity().orElseThrow();
     return told.equals(row) || !told.kind().equals(row.kind());
   }
 
-  private void carryOut(Change change, Decision.Accepted accepted) {
+  private void carryOut(Change change, Part part) {
     switch (change) {
       case Change.PutRow(Row row, int fact) -> {
         long before = row(row.ref().row()).map(Row::version).orElse(0L);
         assertEquals(before + 1, row.version(), "the next version of " + row.ref().row());
         if (fact > 0) {
-          assertTrue(tells(accepted, fact, row.ref()), () -> "what fact " + fact + " says: " + row);
+          assertTrue(tells(part, fact, row.ref()), () -> "what fact " + fact + " says: " + row);
         }
         rows.put(row.ref().row(), row);
       }
+      case Change.RemoveRow(Row row) ->
+          assertEquals(row, rows.remove(row.ref().row()), "the row as it was");
+      case Change.ForgetAnswers forget -> {}
       case Change.PutEntry(String name, Optional<String> value) ->
           value.ifPresentOrElse(
               put -> entries.put(bytes(name), new Entry(name, put)),

@@ -17,7 +17,7 @@ import java.time.Instant;
 public final class BookingDecider implements Decider<BookingRequest> {
   @Override
   public Decision decide(View view, Asked<BookingRequest> asked, Instant now) {
-    CalendarBook book = new CalendarBook(view, asked, now);
+    CalendarBook book = new CalendarBook(view, asked.request().calendar(), asked.id(), now);
     return switch (asked.request()) {
       case Configure configure -> ConfigureCalendar.decide(book, configure);
       case Hold hold -> HoldSlot.decide(book, hold);

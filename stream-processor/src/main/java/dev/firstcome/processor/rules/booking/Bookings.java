@@ -7,10 +7,7 @@ import dev.firstcome.contract.booking.Booking;
 import dev.firstcome.contract.booking.BookingRefusal.SlotTaken;
 import dev.firstcome.contract.booking.Slot;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeSet;
 import java.util.UUID;
 
 /** What several commands on bookings refuse alike. */
@@ -25,20 +22,7 @@ final class Bookings {
   static Optional<VersionConflict> conflict(Booking booking, Optional<Long> expected) {
     return expected
         .filter(version -> version != booking.version())
-        .map(version -> conflict(version, booking.version(), booking.changedIn()));
-  }
-
-  /**
-   * @param changedIn by field, the version that last changed it
-   */
-  static VersionConflict conflict(long expected, long current, SortedMap<String, Long> changedIn) {
-    TreeSet<String> changedSince = new TreeSet<>();
-    for (Map.Entry<String, Long> field : changedIn.entrySet()) {
-      if (field.getValue() > expected) {
-        changedSince.add(field.getKey());
-      }
-    }
-    return new VersionConflict(expected, current, changedSince);
+        .map(version -> VersionConflict.of(version, booking.version(), booking.changedIn()));
   }
 
   /** What comes free after it has begun comes free for nobody. */

@@ -9,14 +9,13 @@ import dev.firstcome.contract.booking.BookingEffect.CreateSession;
 import dev.firstcome.contract.booking.BookingEffect.ExpireSession;
 import dev.firstcome.contract.booking.BookingEffect.Refund;
 import dev.firstcome.contract.booking.BookingEffect.SendEmail;
-import dev.firstcome.contract.booking.BookingRequest;
 import dev.firstcome.contract.booking.BookingRequest.Lapse;
 import dev.firstcome.contract.booking.Calendar;
 import dev.firstcome.contract.booking.Payment;
 import dev.firstcome.contract.booking.Slot;
-import dev.firstcome.processor.rules.Asked;
 import dev.firstcome.processor.rules.Deadline;
-import dev.firstcome.processor.rules.Decision;
+import dev.firstcome.processor.rules.Decision.Accepted;
+import dev.firstcome.processor.rules.Decision.Part;
 import dev.firstcome.processor.rules.Draft;
 import dev.firstcome.processor.rules.View;
 import dev.firstcome.processor.rules.booking.Occupancy.Room;
@@ -35,16 +34,20 @@ final class CalendarBook {
   private final Lines lines;
   private final EarlyPayments earlyPayments;
   private final UUID request;
-  private final Instant now;
+  private Instant now;
+  private Instant servedAt;
   private final Calendar before;
   private Calendar calendar;
 
-  CalendarBook(View view, Asked<BookingRequest> asked, Instant now) {
-    String name = asked.request().calendar();
-    this.request = asked.id();
+  /**
+   * @param request the id of what is being decided
+   */
+  CalendarBook(View view, String name, UUID request, Instant now) {
+    this.request = request;
     this.draft = new Draft(view);
     this.occupancy = new Occupancy(draft);
     this.now = now;
+    this.servedAt = now;
     this.before =
         draft
             .row(Calendar.KIND + "/" + name)
@@ -83,15 +86,35 @@ final class CalendarBook {
   // ---- what a decision comes to
 
   /** Something came into being. Those in line get what has come free. */
-  Decision create(Result result) {
-    lines.serve();
+  Accepted create(Result result) {
+    serveLines();
     return draft.create(result);
   }
 
   /** Something was changed, or found as it was wanted. Those in line get what has come free. */
-  Decision accept(Result result) {
-    lines.serve();
+  Accepted accept(Result result) {
+    serveLines();
     return draft.accept(result);
+  }
+
+  /** What this calendar does of a decision that another one shares. */
+  Part part() {
+    serveLines();
+    return draft.part();
+  }
+
+  /**
+   * The time for those in line, who get what has come free after all else is done; if not the one
+   * that was agreed to is long gone by then.
+   */
+  CalendarBook servingAt(Instant later) {
+    servedAt = later;
+    return this;
+  }
+
+  private void serveLines() {
+    now = servedAt;
+    lines.serve();
   }
 
   // ---- looking
@@ -291,6 +314,31 @@ final class CalendarBook {
 
   private static String deadlineName(Booking hold) {
     return "lapse/" + hold.id();
+  }
+
+  // ---- sessions come and go
+
+  /** Takes room for a session. The holds in its way that have run out lapse first. */
+  void take(Room.Free room, Slot slot) {
+    makeWay(room);
+    occupancy.add(slot);
+  }
+
+  /** Takes a session's slot out of the occupancy, to see what would be without it. */
+  void lift(Slot slot) {
+    occupancy.remove(slot);
+  }
+
+  /** A session takes its slot no more. Those in line get what has come free. */
+  void free(Slot slot) {
+    occupancy.remove(slot);
+    lines.freed(slot);
+  }
+
+  /** A session that was lifted gets another slot. */
+  void move(Room.Free room, Slot from, Slot to) {
+    take(room, to);
+    lines.freed(from);
   }
 
   // ---- what is to be done outside

@@ -29,7 +29,7 @@ final class CancelBooking {
     }
     State state = book.stateOf(booking);
     return switch (state) {
-      case LAPSED, CANCELLED, REFUND_DUE -> Draft.refuse(new AlreadyEnded(booking.id(), state));
+      case LAPSED, CANCELLED, REFUND_DUE -> Draft.refuse(AlreadyEnded.booking(booking.id(), state));
       case HELD -> cancel(book, booking);
       case CONFIRMED -> {
         Stream.of(ConfirmBooking.refund(book, booking, booking.payment()))

@@ -1,5 +1,6 @@
 package dev.firstcome.processor.rules.booking;
 
+import dev.firstcome.contract.SharedRefusal.VersionConflict;
 import dev.firstcome.contract.booking.BookingRequest.Configure;
 import dev.firstcome.contract.booking.Calendar;
 import dev.firstcome.processor.rules.Decision;
@@ -15,7 +16,7 @@ final class ConfigureCalendar {
     Calendar calendar = book.calendar();
     long expected = asked.expectedVersion().orElse(calendar.version());
     if (expected != calendar.version()) {
-      return Draft.refuse(Bookings.conflict(expected, calendar.version(), calendar.changedIn()));
+      return Draft.refuse(VersionConflict.of(expected, calendar.version(), calendar.changedIn()));
     }
     Calendar configured = configured(calendar, asked);
     book.configure(configured);

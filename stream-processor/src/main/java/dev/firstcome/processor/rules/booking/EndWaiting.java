@@ -12,7 +12,7 @@ final class EndWaiting {
     return book.lines()
         .find(asked.entry())
         .filter(entry -> entry.state() == State.WAITING && book.hasBegun(entry.slot()))
-        .map(entry -> book.accept(book.lines().end(entry, State.EXPIRED)))
+        .<Decision>map(entry -> book.accept(book.lines().end(entry, State.EXPIRED)))
         .orElse(new Decision.Nothing());
   }
 }

@@ -160,6 +160,15 @@ final class Occupancy {
     draft.removeNote(guestName(claim.guest(), claim.slot()));
   }
 
+  /** A session takes the slot; nothing is known of it here but that. */
+  void add(Slot slot) {
+    write(claims(slot).plus(1, 0));
+  }
+
+  void remove(Slot slot) {
+    write(claims(slot).plus(-1, 0));
+  }
+
   /** A hold becomes a booking: it stays live. */
   void settle(Booking hold) {
     write(claims(hold.slot()).plus(0, -1));

@@ -35,7 +35,7 @@ final class RescheduleBooking {
     }
     State state = book.stateOf(booking);
     return switch (state) {
-      case LAPSED, CANCELLED, REFUND_DUE -> Draft.refuse(new AlreadyEnded(booking.id(), state));
+      case LAPSED, CANCELLED, REFUND_DUE -> Draft.refuse(AlreadyEnded.booking(booking.id(), state));
       case HELD, CONFIRMED ->
           asked.slot().equals(booking.slot())
               ? book.accept(booking)

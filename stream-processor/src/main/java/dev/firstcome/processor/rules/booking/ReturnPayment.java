@@ -12,7 +12,7 @@ final class ReturnPayment {
     return book.earlyPayments()
         .find(asked.paymentIntent())
         .filter(payment -> payment.state() == State.WAITING)
-        .map(payment -> book.accept(book.earlyPayments().giveBack(payment)))
+        .<Decision>map(payment -> book.accept(book.earlyPayments().giveBack(payment)))
         .orElse(new Decision.Nothing());
   }
 }

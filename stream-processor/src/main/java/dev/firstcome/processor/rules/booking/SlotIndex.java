@@ -86,10 +86,7 @@ final class SlotIndex {
   }
 
   private Noted noted(Entry entry) {
-    int start = levelName(0).length();
-    return new Noted(
-        new Slot(instant(entry.name(), start), instant(entry.name(), start + DIGITS + 1)),
-        entry.value());
+    return new Noted(slot(entry.name().substring(levelName(0).length())), entry.value());
   }
 
   private long levels() {
@@ -115,6 +112,11 @@ final class SlotIndex {
   /** A slot so that the order of texts is the order of their beginnings. */
   static String text(Slot slot) {
     return padded(slot.start().toEpochMilli()) + "/" + padded(slot.end().toEpochMilli());
+  }
+
+  /** The slot of such a text. */
+  static Slot slot(String text) {
+    return new Slot(instant(text, 0), instant(text, DIGITS + 1));
   }
 
   /** A number, of milliseconds for example, so that its order as text is its own. */

@@ -39,6 +39,7 @@ record Answer(
       case Decision.Refused(var refusal, var effects) -> refused(refusal.kind().code());
       case Decision.Accepted accepted -> of(accepted.result(), accepted.created());
       case Decision.Nothing nothing -> refused("nothing");
+      case Decision.Onward onward -> refused("onward");
     };
   }
 

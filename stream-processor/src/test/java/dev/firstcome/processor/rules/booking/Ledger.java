@@ -8,6 +8,7 @@ import dev.firstcome.contract.booking.Booking.State;
 import dev.firstcome.contract.booking.BookingRequest.EndWaiting;
 import dev.firstcome.contract.booking.BookingRequest.Lapse;
 import dev.firstcome.contract.booking.EarlyPayment;
+import dev.firstcome.contract.booking.Session;
 import dev.firstcome.contract.booking.Slot;
 import dev.firstcome.contract.booking.WaitlistEntry;
 import dev.firstcome.processor.rules.Deadline;
@@ -28,11 +29,29 @@ final class Ledger {
   private Ledger() {}
 
   static void check(KeyInMemory key) {
+    check(key, Words.CALENDAR, List.of());
+  }
+
+  /**
+   * @param sessions those that take room in this calendar, whichever keeps them
+   */
+  static void check(KeyInMemory key, String calendar, List<Session> sessions) {
     List<Booking> live = live(key);
     Map<String, String> expected = new TreeMap<>();
-    live.stream()
-        .collect(Collectors.groupingBy(Booking::slot))
-        .forEach((slot, claims) -> expected.put(name("slot", slot), counts(claims)));
+    List<Slot> taken =
+        Stream.concat(live.stream().map(Booking::slot), sessions.stream().map(Session::slot))
+            .toList();
+    Map<Slot, Long> holds = count(live.stream().filter(Ledger::isHeld).map(Booking::slot));
+    count(taken.stream())
+        .forEach((slot, claims) ->
+            expected.put(name("slot", slot), claims + " " + holds.getOrDefault(slot, 0L)));
+    for (Session session : sessions) {
+      if (session.pair().home().equals(calendar)) {
+        expected.put(
+            "session/%s/%s".formatted(text(session.slot()), session.pair().other()),
+            session.id().toString());
+      }
+    }
     for (Booking claim : live) {
       String id = claim.id().toString();
       expected.put("guest/%s/%s".formatted(text(claim.slot()), claim.guest()), id);
@@ -70,7 +89,7 @@ final class Ledger {
     assertEquals(expected, found, "the index");
     assertEquals(
         0,
-        missingLevels(key, "slot-levels", live.stream().map(Booking::slot)),
+        missingLevels(key, "slot-levels", taken.stream()),
         "levels that occur and are not noted");
     assertEquals(
         0,
@@ -135,9 +154,12 @@ final class Ledger {
         .toList();
   }
 
-  private static String counts(List<Booking> claims) {
-    long holds = claims.stream().filter(claim -> claim.state() == State.HELD).count();
-    return claims.size() + " " + holds;
+  private static Map<Slot, Long> count(Stream<Slot> slots) {
+    return slots.collect(Collectors.groupingBy(slot -> slot, Collectors.counting()));
+  }
+
+  private static boolean isHeld(Booking claim) {
+    return claim.state() == State.HELD;
   }
 
   private static long missingLevels(KeyInMemory key, String entry, Stream<Slot> slots) {
@@ -148,7 +170,7 @@ final class Ledger {
   private static List<String> deadlinesOf(KeyInMemory key) {
     Stream<Deadline> lapses =
         live(key).stream()
-            .filter(claim -> claim.state() == State.HELD)
+            .filter(Ledger::isHeld)
             .map(hold ->
                 new Deadline(
                     hold.expiresAt().orElseThrow(),

@@ -62,7 +62,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * once, the name says which is given and which is not.
  */
 final class RefusalsTest {
-  private static final TooBusy TOO_BUSY =
+  static final TooBusy TOO_BUSY =
       new TooBusy(
           "Expected to settle within one decision what comes first, found too many holds that have"
               + " run out or guests in line; they are being settled now.");
@@ -113,13 +113,15 @@ final class RefusalsTest {
     row.story.when(row.now, row.asked).refused(row.refusal, row.effects.toArray(String[]::new));
   }
 
+  /** Sessions are refused for some reasons of their own, and have a table of their own. */
   @Test
-  void the_table_has_every_refusal_of_bookings() {
+  void the_tables_have_every_refusal_of_calendars() {
     Set<RefusalKind> kinds = new HashSet<>(BookingRefusal.KINDS);
     kinds.addAll(
         Set.of(NotFound.KIND, VersionConflict.KIND, TooBusy.KIND, IdempotencyKeyReused.KIND));
     Set<RefusalKind> found = new HashSet<>();
     table().forEach(row -> found.add(row.refusal.kind()));
+    SessionRefusalsTest.table().forEach(row -> found.add(row.refusal().kind()));
     assertEquals(kinds, found);
   }
 
@@ -289,7 +291,7 @@ final class RefusalsTest {
 
   // ---- hours, and what a refused hold had brought
 
-  private static final BookableHours MORNINGS =
+  static final BookableHours MORNINGS =
       new BookableHours(
           Map.of(DayOfWeek.TUESDAY, List.of(new BookableHours.Opening(8 * 60, 12 * 60))));
 
@@ -297,7 +299,7 @@ final class RefusalsTest {
     return given(at("07:00"), configure(new Settings().bookableHours(MORNINGS)));
   }
 
-  private static OutsideBookableHours outside(String slot) {
+  static OutsideBookableHours outside(String slot) {
     return new OutsideBookableHours(slot(slot), ZoneId.of("UTC"));
   }
 
@@ -393,13 +395,13 @@ final class RefusalsTest {
             cancelled,
             at("08:02"),
             reschedule("a", "07:00-07:30"),
-            new AlreadyEnded(id("a"), State.CANCELLED)),
+            AlreadyEnded.booking(id("a"), State.CANCELLED)),
         new Row(
             "already-ended, it has run out and its deadline has not been asked",
             held,
             at("08:30"),
             reschedule("a", "10:00-10:30"),
-            new AlreadyEnded(id("a"), State.LAPSED)),
+            AlreadyEnded.booking(id("a"), State.LAPSED)),
         new Row(
             "slot-in-the-past, not slot-taken",
             taken,
@@ -584,10 +586,10 @@ final class RefusalsTest {
   }
 
   private static AlreadyEnded ended(State state) {
-    return new AlreadyEnded(id("a"), state);
+    return AlreadyEnded.booking(id("a"), state);
   }
 
-  private static VersionConflict conflict(long expected, long found, String... changedSince) {
+  static VersionConflict conflict(long expected, long found, String... changedSince) {
     return new VersionConflict(expected, found, new TreeSet<>(List.of(changedSince)));
   }
 }

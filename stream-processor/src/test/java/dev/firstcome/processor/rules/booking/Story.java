@@ -123,7 +123,7 @@ final class Story {
 
     /** What is to be done outside, by ids. */
     Told effects(String... effects) {
-      assertEquals(List.of(effects), ids(accepted().effects()));
+      assertEquals(List.of(effects), ids(accepted().part().effects()));
       return this;
     }
 
@@ -156,7 +156,7 @@ final class Story {
     Told rows(String... rows) {
       assertEquals(
           List.of(rows),
-          accepted().changes().stream()
+          accepted().part().changes().stream()
               .filter(Change.PutRow.class::isInstance)
               .map(change -> said(((Change.PutRow) change).row()))
               .toList());
@@ -166,7 +166,7 @@ final class Story {
     /** What else happened, in the order of the numbers: {@code a lapsed 2}. */
     Told facts(String... facts) {
       List<String> said = new ArrayList<>();
-      for (Decision.Fact fact : accepted().facts()) {
+      for (Decision.Fact fact : accepted().part().facts()) {
         Booking booking = (Booking) fact.result();
         assertEquals(booking.version() == 1 ? Hold.TYPE : Lapse.TYPE, fact.type());
         said.add(said(booking));

@@ -2,6 +2,7 @@ package dev.firstcome.processor.rules.booking;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.firstcome.contract.Effect;
 import dev.firstcome.contract.booking.BookableHours;
@@ -213,15 +214,17 @@ final class WaitlistHistoriesTest {
           List<Booking> before = Ledger.live(key);
           List<WaitlistEntry> waitedBefore = Ledger.waiting(key);
           key.carryOut(accepted);
-          accepted.effects().forEach(this::done);
+          accepted.part().effects().forEach(this::done);
           checkCapacity(before);
           checkGuests();
           checkOrder(asked.request(), before, waitedBefore, at);
-          if (!accepted.facts().isEmpty() && Ledger.waiting(key).size() < waitedBefore.size()) {
+          if (!accepted.part().facts().isEmpty()
+              && Ledger.waiting(key).size() < waitedBefore.size()) {
             served.add(step.kind);
           }
         }
         case Decision.Nothing nothing -> {}
+        case Decision.Onward onward -> fail("a booking concerns one calendar");
       }
       Ledger.check(key);
       return decision;

@@ -17,6 +17,7 @@ import dev.firstcome.contract.booking.BookingRequest.RecordPayment;
 import dev.firstcome.contract.booking.BookingRequest.Reschedule;
 import dev.firstcome.contract.booking.EarlyPayment;
 import dev.firstcome.contract.booking.PlaceInLine;
+import dev.firstcome.contract.booking.Session;
 import dev.firstcome.contract.booking.Slot;
 import dev.firstcome.contract.booking.WaitlistEntry;
 import dev.firstcome.processor.rules.Asked;
@@ -237,6 +238,8 @@ final class Words {
       case WaitlistEntry entry ->
           name(entry.id()) + " " + entry.state().written() + " " + entry.version();
       case PlaceInLine place -> said(place.entry());
+      case Session session ->
+          name(session.id()) + " " + session.state().written() + " " + session.version();
       case EarlyPayment payment ->
           payment.paymentIntent() + " " + payment.state().written() + " " + payment.version();
       case Row row -> row.ref().row() + " " + row.version();

@@ -78,7 +78,7 @@ final class World {
   /** Every booking goes from the state that it has to one that may follow. */
   private void checkMoves(Accepted accepted, Instant now) {
     Map<UUID, Booking> moved = new HashMap<>();
-    for (Decision.Change change : accepted.changes()) {
+    for (Decision.Change change : accepted.part().changes()) {
       if (change instanceof PutRow(Booking next, int fact)) {
         Optional<Booking> was =
             Optional.ofNullable(moved.put(next.id(), next)).or(() -> booking(next.id()));

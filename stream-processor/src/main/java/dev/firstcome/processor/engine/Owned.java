@@ -1,0 +1,147 @@
+package dev.firstcome.processor.engine;
+
+import dev.firstcome.contract.Key;
+import dev.firstcome.contract.PartitionRule;
+import dev.firstcome.contract.Position;
+import dev.firstcome.contract.Refusal;
+import dev.firstcome.processor.engine.Outbox.Parcel;
+import dev.firstcome.processor.engine.Planner.Frame;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * What the owner of a partition has at hand while it owns it, and what all that it does has in
+ * common.
+ */
+final class Owned {
+  private final int partition;
+  private final EngineSettings settings;
+  private final Outbox outbox;
+  private final Consumer<Parcel> parcels;
+  private final Space keys;
+  private final PartitionClock clock;
+
+  final EngineMeters meters;
+  final Answers answers;
+  final Deadlines deadlines;
+  final Locks locks;
+
+  /**
+   * @param parcels what is to be sent, within the transaction
+   */
+  Owned(
+      int partition,
+      KeyValueStore<Bytes, byte[]> store,
+      EngineSettings settings,
+      EngineMeters meters,
+      Consumer<Parcel> parcels) {
+    Space progress = Space.ofProgress(store);
+    this.partition = partition;
+    this.settings = settings;
+    this.meters = meters;
+    this.outbox = new Outbox("/" + settings.topics().application());
+    this.parcels = parcels;
+    this.keys = Space.ofKeys(store);
+    this.clock = new PartitionClock(progress);
+    this.answers = new Answers(Space.ofAnswers(store), progress, settings.answersLife());
+    this.deadlines = new Deadlines(Space.ofDeadlines(store));
+    this.locks = new Locks(Space.ofLocks(store));
+  }
+
+  int partition() {
+    return partition;
+  }
+
+  EngineSettings settings() {
+    return settings;
+  }
+
+  Outbox outbox() {
+    return outbox;
+  }
+
+  boolean owns(Key key) {
+    return PartitionRule.partition(key, settings.partitions()) == partition;
+  }
+
+  /** The {@code now} at which this is decided: no earlier than any before, here or on its way. */
+  Instant now(Envelope request) {
+    Instant now = clock.at(request.appendedAt());
+    return request.visit().map(Visit::now).filter(now::isBefore).orElse(now);
+  }
+
+  /** It is this time at least for what is decided from here on, until the owner changes. */
+  void isAtLeast(Instant time) {
+    clock.isAtLeast(time);
+  }
+
+  /** The same, of something that is no request. */
+  Instant now(Instant appendedAt) {
+    return clock.at(appendedAt);
+  }
+
+  /** How long this has waited, by the log's time. */
+  Duration waited(Parked parked) {
+    Instant since = Instant.ofEpochMilli(parked.message().timestamp());
+    return Duration.between(since, clock.at(since));
+  }
+
+  KeyView view(Key key) {
+    return new KeyView(keys, key);
+  }
+
+  /** How far the log has come here. */
+  Position position() {
+    return Position.of(settings.topics().generation(), partition, clock.rowSeq());
+  }
+
+  Planner planner(Envelope request, KeyView view, Instant now) {
+    Frame frame =
+        new Frame(
+            settings.topics().generation(),
+            partition,
+            clock.seq() + 1,
+            clock.rowSeq(),
+            now,
+            request.visit().map(visit -> visit.gathered().position()),
+            request.visit().map(visit -> visit.gathered().facts()).orElse(0));
+    return new Planner(request, view, outbox, frame);
+  }
+
+  void send(Parcel parcel) {
+    parcels.accept(parcel);
+  }
+
+  /** Carries out what was worked out to the last byte. */
+  void carryOut(Plan plan, Instant now) {
+    clock.advance(now, plan.changesRows());
+    plan.state().forEach(write -> keys.put(write.key(), write.value()));
+    plan.deadlines().forEach(write -> deadlines.put(write.key(), write.value()));
+    plan.forgotten().ifPresent(key -> answers.forget(key, clock.seq(), now));
+    answers.sweepNowAndThen(clock.seq(), now);
+    plan.parcels().forEach(this::send);
+    meters.brought(plan.counted());
+  }
+
+  /** Carries out what answers a request, and keeps the answer for repeats. */
+  void conclude(Envelope request, Plan plan, Instant now) {
+    byte[] answer =
+        answers.encode(
+            new Answers.Given(request.fingerprint(), plan.outcome()), clock.seq() + 1, now);
+    carryOut(plan, now);
+    if (plan.repeatable()) {
+      answers.put(Answers.key(new StateKeys(request.home()), request), answer);
+    }
+    meters.decided(request.type(), plan.code());
+  }
+
+  /** Refuses without a decision: nothing is kept, and a repeat is decided anew. */
+  void turnAway(Envelope request, Refusal refusal) {
+    Plan refused = planner(request, view(request.home()), now(request)).refused(refusal);
+    meters.decided(request.type(), refused.code());
+    send(outbox.undecided(refused.outcome(), request, false));
+  }
+}
