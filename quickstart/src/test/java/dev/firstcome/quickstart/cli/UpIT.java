@@ -166,7 +166,7 @@ final class UpIT {
         CommandLineRun.of(
             "topics", "create", "--data", data, "--generation", "2", "--replication", "1");
     assertEquals(ExitCodes.DONE, created.code(), created.err());
-    assertEquals(6, created.out().lines().filter(line -> line.contains(" created ")).count());
+    assertEquals(7, created.out().lines().filter(line -> line.contains(" created ")).count());
   }
 
   private static void garbageIsListedAndSentAgain(String data) throws Exception {
