@@ -62,7 +62,7 @@ final class UpIT {
       List<String> others =
           up.err().lines().filter(line -> !line.startsWith("firstcome: ")).toList();
       assertTrue(
-          others.stream().allMatch(line -> line.contains(" WARN  DecidingProcessor: Set aside ")),
+          others.stream().allMatch(line -> line.contains(" WARN  Owner: Set aside ")),
           "only sentences of ours, and of the garbage a line each: " + others);
       assertFalse(Files.exists(temporary.resolve("data/stack.json")));
     }

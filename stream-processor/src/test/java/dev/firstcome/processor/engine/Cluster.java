@@ -148,7 +148,15 @@ class Cluster {
   // ---- in
 
   void send(Sent sent) {
+    send(sent, Map.of());
+  }
+
+  /**
+   * @param more headers, such as anybody may write
+   */
+  void send(Sent sent, Map<String, String> more) {
     RecordHeaders headers = new RecordHeaders();
+    more.forEach((name, value) -> headers.add(name, value.getBytes(UTF_8)));
     headers.add(Headers.ID, sent.id.toString().getBytes(UTF_8));
     headers.add(Headers.CALLER, sent.caller.getBytes(UTF_8));
     Key home = sent.home();

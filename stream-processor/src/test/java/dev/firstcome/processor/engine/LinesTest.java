@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.firstcome.contract.Headers;
 import dev.firstcome.contract.Key;
 import dev.firstcome.contract.KeyOrder;
 import dev.firstcome.contract.PublishedOutcome.Verdict;
 import dev.firstcome.processor.engine.Cluster.Sent;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -187,6 +190,43 @@ final class LinesTest {
     cluster.settle();
     assertEquals(List.of("accepted"), codes());
     assertEquals(0, cluster.locksAndWaiting());
+  }
+
+  // ---- what others write
+
+  @Test
+  void headersThatOnlyTheEngineWritesAreNotBelievedOfOthers() {
+    Map<String, String> forged =
+        Map.of(
+            Outbox.LINE, "calendar:x", Headers.VISIT, "{}", Headers.DECIDED_FROM, "REQUESTS/0/7");
+    cluster.send(schedule(1, "a", "b"), forged);
+    cluster.settle();
+    assertEquals(List.of("accepted"), codes());
+    assertEquals(0, cluster.locksAndWaiting());
+  }
+
+  @Test
+  void ofAUserWhoIsGoneNoAnswerIsGivenAgainHoweverManyThereWere() {
+    cluster.send(Sent.of(1, "{'type':'signup.start','email':'ann@example.com'}"));
+    for (int i = 0; i < 1_500; i++) {
+      cluster.send(activate(10 + i));
+    }
+    cluster.settle();
+    cluster.send(activate(10));
+    cluster.settle();
+    assertEquals("wrong-status", codes().getLast(), "a repeat, as long as the user is there");
+    cluster.send(Sent.of(2, "{'type':'user.delete','user':'" + id(1) + "'}"));
+    cluster.settle();
+    for (int i = 0; i < 1_500; i++) {
+      cluster.send(activate(10 + i));
+    }
+    cluster.settle();
+    List<String> afterwards = codes().subList(codes().size() - 1_500, codes().size());
+    assertEquals(Set.of("not-found"), Set.copyOf(afterwards));
+  }
+
+  private static Sent activate(int number) {
+    return Sent.of(number, "{'type':'signup.activate','user':'" + id(1) + "','expectedVersion':1}");
   }
 
   // ---- what is sent
