@@ -74,7 +74,7 @@ final class SessionHistoriesTest {
   }
 
   @StatisticsReport(onFailureOnly = true)
-  @Property(tries = 1500, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 2500, edgeCases = EdgeCasesMode.NONE)
   void sessions_are_in_both_calendars_or_in_none_however_requests_race(
       @ForAll("steps") List<Step> steps) {
     History history = new History();
@@ -328,7 +328,7 @@ final class SessionHistoriesTest {
         .collect(answer)
         .coverage(coverage -> {
           for (String often : OFTEN) {
-            coverage.check(often).count(count -> count >= 10);
+            coverage.check(often).count(count -> count >= 20);
           }
         });
   }
