@@ -195,7 +195,7 @@ record NoDoubleBooking() {
           Optional.of(new Taken(move.booking(), List.of(move.calendar()), move.slot(), then));
       case Schedule asked -> Optional.of(new Taken(nothing, both(asked), asked.slot(), then));
       case Reschedule move -> Optional.of(new Taken(move.session(), both(move), move.slot(), then));
-      default -> Optional.empty();
+      default -> throw new IllegalStateException("nothing says what " + one.who() + " wanted");
     };
   }
 
