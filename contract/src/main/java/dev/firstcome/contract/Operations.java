@@ -2,7 +2,11 @@ package dev.firstcome.contract;
 
 import dev.firstcome.contract.booking.BookingOperations;
 import dev.firstcome.contract.booking.SessionOperations;
+import dev.firstcome.contract.card.CardOperations;
+import dev.firstcome.contract.profile.ProfileOperations;
+import dev.firstcome.contract.reset.ResetOperations;
 import dev.firstcome.contract.signup.SignupOperations;
+import dev.firstcome.contract.storage.StorageOperations;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +19,14 @@ import java.util.stream.Stream;
 /** Every operation there is. A new domain adds its line. */
 public final class Operations {
   private static final Map<String, Operation> BY_TYPE =
-      Stream.of(BookingOperations.ALL, SessionOperations.ALL, SignupOperations.ALL)
+      Stream.of(
+              BookingOperations.ALL,
+              SessionOperations.ALL,
+              SignupOperations.ALL,
+              StorageOperations.ALL,
+              CardOperations.ALL,
+              ProfileOperations.ALL,
+              ResetOperations.ALL)
           .flatMap(List::stream)
           .collect(Collectors.toUnmodifiableMap(Operation::type, Function.identity()));
 

@@ -186,6 +186,28 @@ public sealed interface SharedRefusal extends Refusal {
     }
   }
 
+  /** The caller may not do this, whoever else may. */
+  record Forbidden(String expected) implements SharedRefusal {
+    public static final RefusalKind KIND =
+        new RefusalKind(
+            "forbidden",
+            403,
+            "The caller may not do this",
+            Retry.NEVER,
+            "A user acts on what is their own: their cards, profiles, accounts, and themselves. A"
+                + " service acts for others. Ask as the user whose it is, or as a service.");
+
+    @Override
+    public RefusalKind kind() {
+      return KIND;
+    }
+
+    @Override
+    public String detail() {
+      return "Expected " + expected + " to ask this, found another caller.";
+    }
+  }
+
   /** The key holds no such thing, or not for this caller. */
   record NotFound(String what, String id) implements SharedRefusal {
     public static final RefusalKind KIND =
@@ -260,6 +282,34 @@ public sealed interface SharedRefusal extends Refusal {
     }
   }
 
+  /** There is as much of this as there may be. */
+  record LimitReached(String what, int limit) implements SharedRefusal {
+    public static final RefusalKind KIND =
+        new RefusalKind(
+            "limit-reached",
+            409,
+            "There is no room for more",
+            Retry.AFTER_REFRESH,
+            "What one user can have is bounded, so that all of it can be removed at once. The"
+                + " problem says what there is too much of, and how much there may be. Remove"
+                + " something first.");
+
+    @Override
+    public RefusalKind kind() {
+      return KIND;
+    }
+
+    @Override
+    public String detail() {
+      return "Expected at most " + limit + " " + what + ", found that it would be more.";
+    }
+
+    @Override
+    public void writeExtensions(FieldWriter out) {
+      out.wholeNumber("limit", limit);
+    }
+  }
+
   /** A mistake of ours. The request changed nothing, and is kept for those who mend it. */
   record OurFault() implements SharedRefusal {
     public static final RefusalKind KIND =
@@ -293,7 +343,9 @@ public sealed interface SharedRefusal extends Refusal {
           TooBusy.KIND,
           RateLimited.KIND,
           PreconditionRequired.KIND,
+          Forbidden.KIND,
           NotFound.KIND,
           VersionConflict.KIND,
+          LimitReached.KIND,
           OurFault.KIND);
 }

@@ -123,6 +123,102 @@ final class Body {
     return new Body("user.delete").withUser().with("expectedVersion", "3");
   }
 
+  static Body createOrGet() {
+    return new Body("storage-account.create-or-get")
+        .withUser()
+        .with("provider", "'google-drive'")
+        .with("providerAccount", "'118'")
+        .withEmail()
+        .with("name", "'Holidays'")
+        .with("forceCreate", "true")
+        .with("respectDisconnected", "false");
+  }
+
+  static Body ensureForUser() {
+    return new Body("storage-account.ensure-for-user")
+        .withUser()
+        .with("accounts", "[" + wanted("118") + "," + wanted("119") + "]")
+        .with("forceCreate", "true")
+        .with("respectDisconnected", "false");
+  }
+
+  /** One of the accounts that a user is to have. */
+  static String wanted(String providerAccount) {
+    return "{'provider':'google-drive','providerAccount':'"
+        + providerAccount
+        + "','email':'ann@example.com','name':'Holidays'}";
+  }
+
+  static Body disconnect() {
+    return new Body("storage-account.disconnect").withUser().withAccount();
+  }
+
+  static Body reconnect() {
+    return new Body("storage-account.reconnect").withUser().withAccount();
+  }
+
+  static Body createCard() {
+    return new Body("card.create")
+        .withUser()
+        .with("name", "'Ann Lee'")
+        .with("template", "'business'")
+        .with("fields", "{'title':'Coach','lines':['one',{'bold':true}]}")
+        .with("design", "{'colour':'red'}");
+  }
+
+  static Body updateCard() {
+    return new Body("card.update")
+        .withUser()
+        .withCard()
+        .with("patch", "{'name':'Ann','fields':{'title':null,'city':'Lisboa'},'design':null}")
+        .with("expectedVersion", "1");
+  }
+
+  static Body renameSlug() {
+    return new Body("card.rename-slug")
+        .withUser()
+        .withCard()
+        .with("slug", "'ann-lee'")
+        .with("keepRedirect", "true")
+        .with("expectedVersion", "1");
+  }
+
+  static Body deleteCard() {
+    return new Body("card.delete").withUser().withCard().with("expectedVersion", "1");
+  }
+
+  static Body putPersonal() {
+    return new Body("profile.put-personal").withUser().withPatch();
+  }
+
+  static Body putProfessional() {
+    return new Body("profile.put-professional").withUser().withPatch();
+  }
+
+  /** As the topic has it. */
+  static Body issue() {
+    return new Body("password-reset.issue").withEmail().withDigest().with("validMinutes", "45");
+  }
+
+  /** As a client sends it. */
+  static Body issueAnew() {
+    return new Body("password-reset.issue").withEmail().with("validMinutes", "45");
+  }
+
+  /** As the topic has it. */
+  static Body redeem() {
+    return new Body("password-reset.redeem").withEmail().withDigest();
+  }
+
+  /** As a client sends it. */
+  static Body redeemByToken() {
+    return new Body("password-reset.redeem").withEmail().with("token", "'s3cret'");
+  }
+
+  static Body expire() {
+    return new Body("password-reset.expire").withEmail();
+  }
+
   static Body schedule() {
     return new Body("session.schedule").withPair().withSlot();
   }
@@ -160,6 +256,19 @@ final class Body {
         complete(),
         activate(),
         deleteUser(),
+        createOrGet(),
+        ensureForUser(),
+        disconnect(),
+        reconnect(),
+        createCard(),
+        updateCard(),
+        renameSlug(),
+        deleteCard(),
+        putPersonal(),
+        putProfessional(),
+        issue(),
+        redeem(),
+        expire(),
         schedule(),
         completeSession(),
         cancelSession(),
@@ -192,6 +301,22 @@ final class Body {
 
   private Body withUser() {
     return with("user", text(ID));
+  }
+
+  private Body withAccount() {
+    return with("account", text(ID)).with("expectedVersion", "1");
+  }
+
+  private Body withCard() {
+    return with("card", text(ID));
+  }
+
+  private Body withPatch() {
+    return with("patch", "{'city':'Lisboa','age':null}").with("expectedVersion", "0");
+  }
+
+  private Body withDigest() {
+    return with("tokenDigest", text("5e".repeat(32)));
   }
 
   private Body withPair() {

@@ -1,5 +1,7 @@
 package dev.firstcome.contract;
 
+import static dev.firstcome.contract.json.Documents.document;
+import static dev.firstcome.contract.json.Documents.patch;
 import static java.util.Map.entry;
 import static java.util.stream.Collectors.toMap;
 
@@ -22,15 +24,38 @@ import dev.firstcome.contract.booking.SessionRequest;
 import dev.firstcome.contract.booking.Slot;
 import dev.firstcome.contract.booking.WaitlistEntry;
 import dev.firstcome.contract.booking.WaitlistServed;
+import dev.firstcome.contract.card.Card;
+import dev.firstcome.contract.card.CardDeleted;
+import dev.firstcome.contract.card.CardPatch;
+import dev.firstcome.contract.card.CardRefusal;
+import dev.firstcome.contract.card.CardRequest;
+import dev.firstcome.contract.card.CardSlug;
 import dev.firstcome.contract.json.Json;
-import dev.firstcome.contract.signup.Claim;
-import dev.firstcome.contract.signup.Names;
+import dev.firstcome.contract.json.MergePatch;
+import dev.firstcome.contract.profile.Profile;
+import dev.firstcome.contract.profile.Profile.Side;
+import dev.firstcome.contract.profile.ProfilePut;
+import dev.firstcome.contract.profile.ProfileRequest;
+import dev.firstcome.contract.reset.PasswordReset;
+import dev.firstcome.contract.reset.ResetEnded;
+import dev.firstcome.contract.reset.ResetIssued;
+import dev.firstcome.contract.reset.ResetRefusal;
+import dev.firstcome.contract.reset.ResetRequest;
+import dev.firstcome.contract.reset.TokenDigest;
 import dev.firstcome.contract.signup.SignedIn;
 import dev.firstcome.contract.signup.SignupRefusal;
 import dev.firstcome.contract.signup.SignupRequest;
 import dev.firstcome.contract.signup.User;
 import dev.firstcome.contract.signup.User.Status;
 import dev.firstcome.contract.signup.UserDeleted;
+import dev.firstcome.contract.storage.AccountFound;
+import dev.firstcome.contract.storage.AccountFound.Disposition;
+import dev.firstcome.contract.storage.AccountsEnsured;
+import dev.firstcome.contract.storage.StorageAccount;
+import dev.firstcome.contract.storage.StorageRefusal;
+import dev.firstcome.contract.storage.StorageRequest;
+import dev.firstcome.contract.storage.StorageRequest.Manner;
+import dev.firstcome.contract.storage.WantedAccount;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -111,7 +136,53 @@ final class Examples {
   private static final User ACTIVE =
       STARTED.linkedTo("google:118").completed("Ann.Lee", "+351912345678").activated();
 
-  private static final Claim CLAIM = Claim.of(Names.email("ann@example.com"), BOOKING);
+  private static final Claim CLAIM = Claim.of(Emails.key("ann@example.com"), BOOKING);
+
+  private static final WantedAccount WANTED =
+      new WantedAccount("google-drive", "118", "ann@example.com", Optional.of("Holidays"));
+
+  private static final StorageAccount CONNECTED = StorageAccount.made(BOOKING, REQUEST, WANTED);
+
+  private static final StorageAccount RECONNECTED =
+      CONNECTED
+          .turned(StorageAccount.State.DISCONNECTED)
+          .renewed(new WantedAccount("google-drive", "118", "ann@work.example", Optional.empty()));
+
+  private static final Manner MANNER = new Manner(true, false);
+
+  private static final CardRequest.Create CREATE =
+      new CardRequest.Create(
+          REQUEST,
+          "Ann Lee",
+          "business",
+          document("{'title':'Coach','lines':['one',null,{'bold':true}],'size':1.5}"),
+          document("{'colour':'red'}"));
+
+  private static final CardPatch CARD_PATCH =
+      new CardPatch(
+          Optional.of("Ann"),
+          Optional.of("plain"),
+          new CardPatch.Part.Merged(patch("{'title':null,'address':{'city':'Lisboa'}}")),
+          new CardPatch.Part.Removed());
+
+  private static final Card CARD = Card.made(BOOKING, CREATE, "ann-lee");
+
+  private static final Card EDITED =
+      CARD.patched(CARD_PATCH).renamed("ann", true).renamed("coach-ann", true);
+
+  private static final CardSlug SLUG = CardSlug.of("ann-lee", BOOKING, REQUEST);
+
+  private static final MergePatch SAID = patch("{'city':'Lisboa','age':null}");
+
+  private static final Profile PERSONAL = Profile.made(REQUEST, Side.PERSONAL, SAID);
+
+  private static final Profile PROFESSIONAL =
+      Profile.made(REQUEST, Side.PROFESSIONAL, SAID).patched(patch("{'city':null,'job':'coach'}"));
+
+  private static final TokenDigest DIGEST = TokenDigest.of("s3cret");
+
+  private static final PasswordReset ISSUED =
+      PasswordReset.issued("ann@example.com", DIGEST, NOW.plusSeconds(1800), 1);
 
   private Examples() {}
 
@@ -120,6 +191,10 @@ final class Examples {
     SortedMap<String, byte[]> all = new TreeMap<>(ofBookings());
     all.putAll(ofSessions());
     all.putAll(ofSignups());
+    all.putAll(ofStorage());
+    all.putAll(ofCards());
+    all.putAll(ofProfiles());
+    all.putAll(ofResets());
     all.putAll(ofNewProblems());
     return all;
   }
@@ -170,6 +245,106 @@ final class Examples {
     return new SignedIn(BOOKING, "google:118", created);
   }
 
+  private static Map<String, byte[]> ofStorage() {
+    return Map.ofEntries(
+        entry(
+            "request.storage-account.create-or-get",
+            request(new StorageRequest.CreateOrGet(REQUEST, WANTED, MANNER))),
+        entry(
+            "request.storage-account.ensure-for-user",
+            request(
+                new StorageRequest.EnsureForUser(
+                    REQUEST,
+                    List.of(
+                        WANTED,
+                        new WantedAccount("dropbox", "118", "bo@example.com", Optional.empty())),
+                    MANNER))),
+        entry(
+            "request.storage-account.disconnect",
+            request(new StorageRequest.Disconnect(REQUEST, BOOKING, 1))),
+        entry(
+            "request.storage-account.reconnect",
+            request(new StorageRequest.Reconnect(REQUEST, BOOKING, 2))),
+        entry(
+            "outcome.accepted.account-found",
+            accepted(
+                "storage-account.create-or-get",
+                new AccountFound(RECONNECTED, Disposition.REACTIVATED),
+                false)),
+        entry(
+            "outcome.accepted.accounts-ensured",
+            accepted(
+                "storage-account.ensure-for-user",
+                new AccountsEnsured(
+                    REQUEST,
+                    List.of(CONNECTED),
+                    List.of(RECONNECTED),
+                    List.of(CONNECTED.turned(StorageAccount.State.DISCONNECTED))),
+                false)),
+        entry("row-change.storage-account", rowChange(CONNECTED)),
+        entry("row-change.storage-account.changed", rowChange(RECONNECTED)),
+        entry("row-change.storage-account.removed", removed(RECONNECTED)));
+  }
+
+  private static Map<String, byte[]> ofCards() {
+    return Map.ofEntries(
+        entry("request.card.create", request(CREATE)),
+        entry(
+            "request.card.update",
+            request(new CardRequest.Update(REQUEST, BOOKING, CARD_PATCH, 1))),
+        entry(
+            "request.card.rename-slug",
+            request(new CardRequest.RenameSlug(REQUEST, BOOKING, "ann", true, 2))),
+        entry("request.card.delete", request(new CardRequest.Delete(REQUEST, BOOKING, 3))),
+        entry("outcome.accepted.card", accepted("card.create", CARD, true)),
+        entry(
+            "outcome.accepted.card-deleted",
+            accepted("card.delete", new CardDeleted(BOOKING), false)),
+        entry("row-change.card", rowChange(CARD)),
+        entry("row-change.card.changed", rowChange(EDITED)),
+        entry("row-change.card.removed", removed(EDITED)),
+        entry("row-change.slug", rowChange(SLUG)),
+        entry("row-change.slug.changed", rowChange(SLUG.redirecting(true))),
+        entry("row-change.slug.removed", removed(SLUG)));
+  }
+
+  private static Map<String, byte[]> ofProfiles() {
+    return Map.ofEntries(
+        entry(
+            "request.profile.put-personal",
+            request(new ProfileRequest.PutPersonal(REQUEST, SAID, Optional.of(0L)))),
+        entry(
+            "request.profile.put-professional",
+            request(new ProfileRequest.PutProfessional(REQUEST, SAID, Optional.of(1L)))),
+        entry(
+            "outcome.accepted.profile",
+            accepted("profile.put-personal", new ProfilePut(PERSONAL, true), true)),
+        entry("row-change.profile", rowChange(PERSONAL)),
+        entry("row-change.profile.changed", rowChange(PROFESSIONAL)),
+        entry("row-change.profile.removed", removed(PROFESSIONAL)));
+  }
+
+  private static Map<String, byte[]> ofResets() {
+    String email = "ann@example.com";
+    return Map.ofEntries(
+        entry("request.password-reset.issue", request(new ResetRequest.Issue(email, DIGEST, 45))),
+        entry("request.password-reset.issue-anew", request(new ResetRequest.IssueAnew(email, 45))),
+        entry("request.password-reset.redeem", request(new ResetRequest.Redeem(email, DIGEST))),
+        entry(
+            "request.password-reset.redeem-by-token",
+            request(new ResetRequest.RedeemToken(email, "s3cret"))),
+        entry("request.password-reset.expire", timed(new ResetRequest.Expire(email))),
+        entry(
+            "outcome.accepted.reset-issued",
+            accepted("password-reset.issue", new ResetIssued(email, ISSUED.expiresAt()), false)),
+        entry(
+            "outcome.accepted.reset-redeemed",
+            accepted("password-reset.redeem", new ResetEnded(email), false)),
+        entry("row-change.password-reset", rowChange(ISSUED)),
+        entry("row-change.password-reset.changed", rowChange(ISSUED.redeemed())),
+        entry("row-change.password-reset.removed", removed(ISSUED)));
+  }
+
   /** What a refusal says is published as well, so it too looks as it did. */
   private static Map<String, byte[]> ofNewProblems() {
     return Stream.of(
@@ -181,7 +356,16 @@ final class Examples {
             new SignupRefusal.EmailTaken(),
             new SignupRefusal.UserAlreadyLinked(),
             new SignupRefusal.UsernameTaken(),
-            new SignupRefusal.PhoneTaken())
+            new SignupRefusal.PhoneTaken(),
+            new SharedRefusal.Forbidden("the user themselves, or a service,"),
+            new SharedRefusal.LimitReached("cards of one user", 100),
+            new StorageRefusal.ProviderNotSupported("floppy"),
+            new StorageRefusal.ProviderAccountTaken("google-drive"),
+            new CardRefusal.NameNotSluggable(),
+            new CardRefusal.SlugReserved("admin"),
+            new CardRefusal.SlugTaken("ann-lee"),
+            new CardRefusal.SlugExhausted("ann-lee", 10),
+            new ResetRefusal.TokenInvalid())
         .collect(toMap(Examples::nameOf, Examples::problem));
   }
 

@@ -13,8 +13,10 @@ import dev.firstcome.contract.booking.WaitlistServed;
 import dev.firstcome.contract.json.FieldReader;
 import dev.firstcome.contract.json.Json;
 import dev.firstcome.contract.json.Malformed;
+import dev.firstcome.contract.profile.ProfilePut;
 import dev.firstcome.contract.signup.SignedIn;
 import dev.firstcome.contract.signup.UserDeleted;
+import dev.firstcome.contract.storage.AccountFound;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -64,7 +66,13 @@ final class RecordsTest {
     if (outcome.answer() instanceof Answer.Accepted(Result result, boolean created)
         && result.entity().isPresent()
         && !(result instanceof SignedIn)) {
-      Row row = result instanceof PlaceInLine place ? place.entry() : (Row) result;
+      Row row =
+          switch (result) {
+            case PlaceInLine place -> place.entry();
+            case AccountFound found -> found.account();
+            case ProfilePut put -> put.profile();
+            default -> (Row) result;
+          };
 
       assertEquals(Optional.of(row), RowKinds.read(row.ref().kind(), in.object("result")));
       assertEquals(created, in.object("entity").flag("created"));
@@ -198,7 +206,7 @@ final class RecordsTest {
   @ParameterizedTest
   @CsvSource({"true, true", "false, false", "null, false"})
   void aRowIsRemovedOnlyIfThatIsSaid(String said, boolean removed) {
-    RowChange read = RowChange.read(rowChange("card/7", "{},'removed':" + said));
+    RowChange read = RowChange.read(rowChange("poster/7", "{},'removed':" + said));
 
     assertEquals(removed, read.removed());
     assertEquals(Optional.empty(), read.row());
@@ -206,7 +214,7 @@ final class RecordsTest {
 
   @Test
   void aRowOfAKindThatIsNewIsReadPast() {
-    RowChange read = RowChange.read(rowChange("card/7", "{'name':'Ann'}"));
+    RowChange read = RowChange.read(rowChange("poster/7", "{'name':'Ann'}"));
 
     assertEquals(Optional.empty(), read.row());
     assertEquals(3, read.version());
@@ -219,7 +227,7 @@ final class RecordsTest {
       value = {
         "booking | {} | row",
         "/7 | {} | row",
-        "card/7 | [] | value",
+        "poster/7 | [] | value",
         "booking/7 | {} | value.booking",
         "booking/7 | {'booking':'0199a1f0-5c7e-7a2b-8000-3f2a9b1c4d5e'} | value.calendar",
         "calendar/c | {'calendar':'c'} | value.capacity",

@@ -19,14 +19,29 @@ import dev.firstcome.contract.booking.Session;
 import dev.firstcome.contract.booking.SessionOperations;
 import dev.firstcome.contract.booking.SessionRequest;
 import dev.firstcome.contract.booking.WaitlistEntry;
+import dev.firstcome.contract.card.Card;
+import dev.firstcome.contract.card.CardOperations;
+import dev.firstcome.contract.card.CardRefusal;
+import dev.firstcome.contract.card.CardRequest;
+import dev.firstcome.contract.card.CardSlug;
 import dev.firstcome.contract.json.FieldReader;
 import dev.firstcome.contract.json.Json;
 import dev.firstcome.contract.json.Malformed;
-import dev.firstcome.contract.signup.Claim;
+import dev.firstcome.contract.profile.Profile;
+import dev.firstcome.contract.profile.ProfileOperations;
+import dev.firstcome.contract.profile.ProfileRequest;
+import dev.firstcome.contract.reset.PasswordReset;
+import dev.firstcome.contract.reset.ResetOperations;
+import dev.firstcome.contract.reset.ResetRefusal;
+import dev.firstcome.contract.reset.ResetRequest;
 import dev.firstcome.contract.signup.SignupOperations;
 import dev.firstcome.contract.signup.SignupRefusal;
 import dev.firstcome.contract.signup.SignupRequest;
 import dev.firstcome.contract.signup.User;
+import dev.firstcome.contract.storage.StorageAccount;
+import dev.firstcome.contract.storage.StorageOperations;
+import dev.firstcome.contract.storage.StorageRefusal;
+import dev.firstcome.contract.storage.StorageRequest;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -45,9 +60,22 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class RegistriesTest {
   private static final List<Class<?>> REQUESTS =
-      List.of(BookingRequest.class, SessionRequest.class, SignupRequest.class);
+      List.of(
+          BookingRequest.class,
+          SessionRequest.class,
+          SignupRequest.class,
+          StorageRequest.class,
+          CardRequest.class,
+          ProfileRequest.class,
+          ResetRequest.class);
   private static final List<Class<?>> REFUSALS =
-      List.of(SharedRefusal.class, BookingRefusal.class, SignupRefusal.class);
+      List.of(
+          SharedRefusal.class,
+          BookingRefusal.class,
+          SignupRefusal.class,
+          StorageRefusal.class,
+          CardRefusal.class,
+          ResetRefusal.class);
   private static final Set<Class<?>> ROWS =
       Set.of(
           Booking.class,
@@ -56,13 +84,25 @@ final class RegistriesTest {
           EarlyPayment.class,
           Session.class,
           User.class,
-          Claim.class);
+          Claim.class,
+          StorageAccount.class,
+          Card.class,
+          CardSlug.class,
+          Profile.class,
+          PasswordReset.class);
   private static final List<Class<?>> EFFECTS = List.of(BookingEffect.class);
 
   // ---- operations
 
   static Stream<Operation> operations() {
-    return Stream.of(BookingOperations.ALL, SessionOperations.ALL, SignupOperations.ALL)
+    return Stream.of(
+            BookingOperations.ALL,
+            SessionOperations.ALL,
+            SignupOperations.ALL,
+            StorageOperations.ALL,
+            CardOperations.ALL,
+            ProfileOperations.ALL,
+            ResetOperations.ALL)
         .flatMap(List::stream);
   }
 
@@ -107,7 +147,7 @@ final class RegistriesTest {
     Operation oauth = Operations.named("signup.oauth").orElseThrow();
     Request asked = oauth.clientReader().apply(Json.read(Body.oauthByToken().bytes()));
 
-    assertEquals(Set.of("signup.oauth"), proved);
+    assertEquals(Set.of("password-reset.issue", "password-reset.redeem", "signup.oauth"), proved);
     assertEquals(oauth.type(), asked.type());
     assertThrows(IllegalStateException.class, asked::homeKey);
   }
@@ -133,11 +173,16 @@ final class RegistriesTest {
 
     assertEquals(
         Set.of(
+            "card.delete",
+            "card.rename-slug",
+            "card.update",
             "session.cancel",
             "session.complete",
             "session.reschedule",
             "signup.activate",
-            "signup.complete"),
+            "signup.complete",
+            "storage-account.disconnect",
+            "storage-account.reconnect"),
         strict);
   }
 
@@ -167,6 +212,14 @@ final class RegistriesTest {
             "booking.leave-waitlist",
             "booking.reschedule",
             "calendar.configure",
+            "card.create",
+            "card.delete",
+            "card.rename-slug",
+            "card.update",
+            "password-reset.issue",
+            "password-reset.redeem",
+            "profile.put-personal",
+            "profile.put-professional",
             "session.cancel",
             "session.complete",
             "session.reschedule",
@@ -175,6 +228,10 @@ final class RegistriesTest {
             "signup.complete",
             "signup.oauth",
             "signup.start",
+            "storage-account.create-or-get",
+            "storage-account.disconnect",
+            "storage-account.ensure-for-user",
+            "storage-account.reconnect",
             "user.delete"),
         Operations.forClients());
     assertEquals(Set.of("booking.record-payment"), ofOrigin(Origin.PROVIDER));
@@ -183,7 +240,8 @@ final class RegistriesTest {
             "booking.end-waiting",
             "booking.lapse",
             "booking.return-payment",
-            "booking.serve-waitlist"),
+            "booking.serve-waitlist",
+            "password-reset.expire"),
         ofOrigin(Origin.TIMER));
     assertEquals(Optional.empty(), Operations.named("booking.steal"));
   }
@@ -210,7 +268,14 @@ final class RegistriesTest {
             .collect(toSet());
 
     assertEquals(
-        Set.of("booking.hold", "booking.join-waitlist", "session.schedule", "signup.start"),
+        Set.of(
+            "booking.hold",
+            "booking.join-waitlist",
+            "card.create",
+            "password-reset.issue",
+            "password-reset.redeem",
+            "session.schedule",
+            "signup.start"),
         makers);
   }
 
@@ -253,8 +318,10 @@ final class RegistriesTest {
             "too-busy",
             "rate-limited",
             "precondition-required",
+            "forbidden",
             "not-found",
             "version-conflict",
+            "limit-reached",
             "internal-error",
             "hold-lapsed",
             "already-cancelled",
@@ -272,7 +339,14 @@ final class RegistriesTest {
             "email-taken",
             "user-already-linked",
             "username-taken",
-            "phone-taken"),
+            "phone-taken",
+            "provider-not-supported",
+            "provider-account-taken",
+            "name-not-sluggable",
+            "slug-reserved",
+            "slug-taken",
+            "slug-exhausted",
+            "token-invalid"),
         refusalKinds().map(RefusalKind::code).toList());
   }
 
@@ -280,7 +354,8 @@ final class RegistriesTest {
   @MethodSource("refusalKinds")
   void aKindIsFitToBePublished(RefusalKind kind) {
     assertTrue(kind.code().matches("[a-z]+(-[a-z]+)*"), kind.code());
-    assertTrue(Set.of(400, 404, 409, 412, 422, 428, 429, 500, 503).contains(kind.status()));
+    assertTrue(
+        Set.of(400, 401, 403, 404, 409, 412, 422, 428, 429, 500, 503).contains(kind.status()));
     assertTrue(kind.title().matches("[A-Z].{5,60}[^.]"), kind.title());
     assertTrue(kind.explanation().matches("[A-Z].{40,400}\\."), kind.explanation());
     assertFalse(kind.explanation().contains("  "), kind.explanation());
@@ -305,7 +380,7 @@ final class RegistriesTest {
     }
 
     assertEquals(kinds, RowKinds.all());
-    assertEquals(Optional.empty(), RowKinds.read("card", Json.read(Body.hold().bytes())));
+    assertEquals(Optional.empty(), RowKinds.read("poster", Json.read(Body.hold().bytes())));
   }
 
   // ---- effects

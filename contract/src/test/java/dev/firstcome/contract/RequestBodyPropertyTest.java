@@ -88,7 +88,7 @@ final class RequestBodyPropertyTest {
   /** Short, harmless, and itself a problem that can be written and read again. */
   private static void assertFitToTell(Malformed told) {
     assertHarmless(told.field(), 81);
-    assertHarmless(told.expected(), 500);
+    assertHarmless(told.expected(), 1000);
     assertHarmless(told.found(), 81);
     SharedRefusal.Malformed refusal = SharedRefusal.Malformed.of(told);
     byte[] problem = Json.write(out -> refusal.writeProblem(out, Optional.empty()));

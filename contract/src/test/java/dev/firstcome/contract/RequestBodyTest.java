@@ -60,9 +60,12 @@ final class RequestBodyTest {
   private static final String TYPES =
       "one of booking.attach-payment, booking.cancel, booking.confirm, booking.hold,"
           + " booking.join-waitlist, booking.leave-waitlist, booking.reschedule,"
-          + " calendar.configure, session.cancel, session.complete, session.reschedule,"
+          + " calendar.configure, card.create, card.delete, card.rename-slug, card.update,"
+          + " password-reset.issue, password-reset.redeem, profile.put-personal,"
+          + " profile.put-professional, session.cancel, session.complete, session.reschedule,"
           + " session.schedule, signup.activate, signup.complete, signup.oauth, signup.start,"
-          + " user.delete";
+          + " storage-account.create-or-get, storage-account.disconnect,"
+          + " storage-account.ensure-for-user, storage-account.reconnect, user.delete";
   static final String INSTANT =
       "an RFC 3339 instant of 1970 to 9999, to the millisecond, such as 2026-12-01T09:00:00.000Z";
   static final String ID = "a UUID in lower case such as 0199a1f0-5c7e-7a2b-8000-3f2a9b1c4d5e";

@@ -39,7 +39,7 @@ final class SignupBodyTest {
   private static final String PHONE =
       "a telephone number as of E.164: a plus and 7 to 15 digits, such as +351912345678";
   private static final String PROVIDER =
-      "the name of an identity provider: 1 to 40 characters out of a-z, 0-9 and '-'";
+      "the name of a provider: 1 to 40 characters out of a-z, 0-9 and '-'";
   private static final String VERSION = "a whole number from 0 to 9223372036854775807";
 
   // ---- what a schema can say as well

@@ -20,13 +20,39 @@ import dev.firstcome.contract.booking.SessionRequest;
 import dev.firstcome.contract.booking.Slot;
 import dev.firstcome.contract.booking.WaitlistEntry;
 import dev.firstcome.contract.booking.WaitlistServed;
-import dev.firstcome.contract.signup.Claim;
+import dev.firstcome.contract.card.Card;
+import dev.firstcome.contract.card.CardDeleted;
+import dev.firstcome.contract.card.CardPatch;
+import dev.firstcome.contract.card.CardPatch.Part;
+import dev.firstcome.contract.card.CardRefusal;
+import dev.firstcome.contract.card.CardRequest;
+import dev.firstcome.contract.card.CardSlug;
+import dev.firstcome.contract.json.Document;
+import dev.firstcome.contract.json.Documents;
+import dev.firstcome.contract.json.MergePatch;
+import dev.firstcome.contract.profile.Profile;
+import dev.firstcome.contract.profile.ProfilePut;
+import dev.firstcome.contract.profile.ProfileRequest;
+import dev.firstcome.contract.reset.PasswordReset;
+import dev.firstcome.contract.reset.ResetEnded;
+import dev.firstcome.contract.reset.ResetIssued;
+import dev.firstcome.contract.reset.ResetRefusal;
+import dev.firstcome.contract.reset.ResetRequest;
+import dev.firstcome.contract.reset.TokenDigest;
 import dev.firstcome.contract.signup.Names;
 import dev.firstcome.contract.signup.SignedIn;
 import dev.firstcome.contract.signup.SignupRefusal;
 import dev.firstcome.contract.signup.SignupRequest;
 import dev.firstcome.contract.signup.User;
 import dev.firstcome.contract.signup.UserDeleted;
+import dev.firstcome.contract.storage.AccountFound;
+import dev.firstcome.contract.storage.AccountFound.Disposition;
+import dev.firstcome.contract.storage.AccountsEnsured;
+import dev.firstcome.contract.storage.StorageAccount;
+import dev.firstcome.contract.storage.StorageRefusal;
+import dev.firstcome.contract.storage.StorageRequest;
+import dev.firstcome.contract.storage.StorageRequest.Manner;
+import dev.firstcome.contract.storage.WantedAccount;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -71,7 +97,7 @@ public final class Words extends DomainContextBase {
   Arbitrary<Key> keys() {
     return Combinators.combine(
             Arbitraries.of(
-                "calendar", "user", "external-id", "email", "username", "phone", "leader", "card"),
+                "calendar", "user", "external-id", "email", "username", "phone", "slug", "leader"),
             calendars())
         .as(Key::new);
   }
@@ -157,7 +183,11 @@ public final class Words extends DomainContextBase {
     return Arbitraries.frequencyOf(
         Tuple.of(13, bookingRequests()),
         Tuple.of(4, sessionRequests()),
-        Tuple.of(5, signupRequests()));
+        Tuple.of(5, signupRequests()),
+        Tuple.of(4, storageRequests()),
+        Tuple.of(4, cardRequests()),
+        Tuple.of(2, profileRequests()),
+        Tuple.of(3, resetRequests()));
   }
 
   private static Arbitrary<Request> sessionRequests() {
@@ -178,6 +208,96 @@ public final class Words extends DomainContextBase {
         Combinators.combine(ids(), usernames(), phones(), versions).as(SignupRequest.Complete::new),
         Combinators.combine(ids(), versions).as(SignupRequest.Activate::new),
         Combinators.combine(ids(), versions.optional()).as(SignupRequest.Delete::new));
+  }
+
+  private static Arbitrary<Request> storageRequests() {
+    Arbitrary<Long> versions = Arbitraries.longs().greaterOrEqual(0);
+    return Arbitraries.oneOf(
+        Combinators.combine(ids(), wantedAccounts(), manners()).as(StorageRequest.CreateOrGet::new),
+        Combinators.combine(
+                ids(),
+                wantedAccounts()
+                    .list()
+                    .uniqueElements(WantedAccount::key)
+                    .ofMinSize(1)
+                    .ofMaxSize(20),
+                manners())
+            .as(StorageRequest.EnsureForUser::new),
+        Combinators.combine(ids(), ids(), versions).as(StorageRequest.Disconnect::new),
+        Combinators.combine(ids(), ids(), versions).as(StorageRequest.Reconnect::new));
+  }
+
+  private static Arbitrary<WantedAccount> wantedAccounts() {
+    return Combinators.combine(providers(), texts(255), emails(), texts(200).optional())
+        .as(WantedAccount::new);
+  }
+
+  private static Arbitrary<Manner> manners() {
+    return Combinators.combine(Arbitraries.of(true, false), Arbitraries.of(true, false))
+        .as(Manner::new);
+  }
+
+  private static Arbitrary<Request> cardRequests() {
+    Arbitrary<Long> versions = Arbitraries.longs().greaterOrEqual(0);
+    return Arbitraries.oneOf(
+        Combinators.combine(ids(), texts(200), texts(100), documents(), documents())
+            .as(CardRequest.Create::new),
+        Combinators.combine(ids(), ids(), cardPatches(), versions).as(CardRequest.Update::new),
+        Combinators.combine(ids(), ids(), slugs(), Arbitraries.of(true, false), versions)
+            .as(CardRequest.RenameSlug::new),
+        Combinators.combine(ids(), ids(), versions).as(CardRequest.Delete::new));
+  }
+
+  private static Arbitrary<CardPatch> cardPatches() {
+    Arbitrary<Part> parts =
+        Arbitraries.oneOf(
+            Arbitraries.create(Part.Kept::new),
+            Arbitraries.create(Part.Removed::new),
+            patches().map(Part.Merged::new));
+    return Combinators.combine(texts(200).optional(), texts(100).optional(), parts, parts)
+        .as(CardPatch::new);
+  }
+
+  /** As names make them, some with what looks like a suffix. */
+  public static Arbitrary<String> slugs() {
+    Arbitrary<String> parts =
+        Arbitraries.strings().withCharRange('a', 'z').numeric().ofMinLength(1).ofMaxLength(8);
+    Arbitrary<String> suffixes =
+        Arbitraries.strings().withCharRange('a', 'f').numeric().ofLength(6);
+    return Arbitraries.frequencyOf(Tuple.of(3, parts), Tuple.of(1, suffixes))
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(6)
+        .map(list -> String.join("-", list));
+  }
+
+  private static Arbitrary<Request> profileRequests() {
+    Arbitrary<Optional<Long>> versions = Arbitraries.longs().greaterOrEqual(0).optional();
+    return Arbitraries.oneOf(
+        Combinators.combine(ids(), patches(), versions).as(ProfileRequest.PutPersonal::new),
+        Combinators.combine(ids(), patches(), versions).as(ProfileRequest.PutProfessional::new));
+  }
+
+  private static Arbitrary<Request> resetRequests() {
+    return Arbitraries.oneOf(
+        Combinators.combine(emails(), digests(), Arbitraries.longs().between(1, 1440))
+            .as(ResetRequest.Issue::new),
+        Combinators.combine(emails(), digests()).as(ResetRequest.Redeem::new),
+        emails().map(ResetRequest.Expire::new));
+  }
+
+  private static Arbitrary<TokenDigest> digests() {
+    return texts(20).map(TokenDigest::of);
+  }
+
+  @Provide
+  public static Arbitrary<Document> documents() {
+    return Arbitraries.randomValue(random -> Documents.documentOf(Documents.random(random)));
+  }
+
+  @Provide
+  public static Arbitrary<MergePatch> patches() {
+    return Arbitraries.randomValue(random -> Documents.patchOf(Documents.random(random)));
   }
 
   private static Arbitrary<Request> bookingRequests() {
@@ -225,7 +345,17 @@ public final class Words extends DomainContextBase {
             1,
             Combinators.combine(ids(), externalIds(), Arbitraries.of(true, false))
                 .as(SignedIn::new)),
-        Tuple.of(1, ids().map(UserDeleted::new)));
+        Tuple.of(1, ids().map(UserDeleted::new)),
+        Tuple.of(
+            1,
+            Combinators.combine(storageAccounts(), Arbitraries.of(Disposition.class))
+                .as(AccountFound::new)),
+        Tuple.of(1, accountsEnsured()),
+        Tuple.of(1, ids().map(CardDeleted::new)),
+        Tuple.of(
+            1, Combinators.combine(profiles(), Arbitraries.of(true, false)).as(ProfilePut::new)),
+        Tuple.of(1, Combinators.combine(emails(), instants()).as(ResetIssued::new)),
+        Tuple.of(1, emails().map(ResetEnded::new)));
   }
 
   static Arbitrary<Row> rows() {
@@ -283,11 +413,87 @@ public final class Words extends DomainContextBase {
                 versions)
             .as(User::new),
         Combinators.combine(
-                Arbitraries.of(Names.EXTERNAL_ID, Names.EMAIL, Names.USERNAME, Names.PHONE),
+                Arbitraries.of(
+                    Names.EXTERNAL_ID,
+                    Emails.KIND,
+                    Names.USERNAME,
+                    Names.PHONE,
+                    WantedAccount.KEY_KIND),
                 texts(400),
                 ids(),
                 versions)
-            .as(Claim::new));
+            .as(Claim::new),
+        storageAccounts(),
+        cards(),
+        Combinators.combine(slugs(), ids(), ids(), Arbitraries.of(true, false), versions)
+            .as(CardSlug::new),
+        profiles(),
+        Combinators.combine(
+                emails(),
+                digests(),
+                instants(),
+                Arbitraries.of(PasswordReset.State.class),
+                versions)
+            .as(PasswordReset::new));
+  }
+
+  private static Arbitrary<StorageAccount> storageAccounts() {
+    return Combinators.combine(
+            ids(),
+            ids(),
+            wantedAccounts(),
+            Arbitraries.of(StorageAccount.State.class),
+            minutes(Long.MAX_VALUE),
+            Arbitraries.longs().greaterOrEqual(1))
+        .as((id, user, wanted, state, changedIn, version) ->
+            new StorageAccount(
+                id,
+                user,
+                wanted.provider(),
+                wanted.providerAccount(),
+                wanted.email(),
+                wanted.name(),
+                state,
+                changedIn,
+                version));
+  }
+
+  private static Arbitrary<AccountsEnsured> accountsEnsured() {
+    Arbitrary<List<StorageAccount>> some = storageAccounts().list().ofMaxSize(2);
+    return Combinators.combine(ids(), some, some, some).as(AccountsEnsured::new);
+  }
+
+  private static Arbitrary<Card> cards() {
+    return Combinators.combine(
+            Combinators.combine(ids(), ids(), texts(200), texts(100)).as(Tuple::of),
+            slugs(),
+            slugs().set().ofMaxSize(3).map(TreeSet::new),
+            documents(),
+            documents(),
+            minutes(Long.MAX_VALUE),
+            Arbitraries.longs().greaterOrEqual(1))
+        .as((what, slug, redirects, fields, design, changedIn, version) ->
+            new Card(
+                what.get1(),
+                what.get2(),
+                what.get3(),
+                slug,
+                redirects,
+                what.get4(),
+                fields,
+                design,
+                changedIn,
+                version));
+  }
+
+  private static Arbitrary<Profile> profiles() {
+    return Combinators.combine(
+            ids(),
+            Arbitraries.of(Profile.Side.class),
+            documents(),
+            minutes(Long.MAX_VALUE),
+            Arbitraries.longs().greaterOrEqual(1))
+        .as(Profile::new);
   }
 
   private static Arbitrary<Pair> pairs() {
@@ -300,7 +506,7 @@ public final class Words extends DomainContextBase {
   public static Arbitrary<String> emails() {
     return Combinators.combine(texts(64), texts(100))
         .as((local, domain) -> local + "@" + domain)
-        .map(Names::parseEmail)
+        .map(Emails::parse)
         .filter(Optional::isPresent)
         .map(Optional::orElseThrow);
   }
@@ -400,6 +606,9 @@ public final class Words extends DomainContextBase {
         Combinators.combine(versions, versions, texts(40).set().ofMaxSize(5).map(TreeSet::new))
             .as(SharedRefusal.VersionConflict::new),
         Arbitraries.create(SharedRefusal.OurFault::new),
+        texts(60).map(SharedRefusal.Forbidden::new),
+        Combinators.combine(texts(60), Arbitraries.integers().between(1, 1_000_000))
+            .as(SharedRefusal.LimitReached::new),
         Combinators.combine(ids(), Arbitraries.of(Booking.State.class))
             .as(BookingRefusal.HoldLapsed::new),
         ids().map(BookingRefusal.AlreadyCancelled::new),
@@ -421,7 +630,15 @@ public final class Words extends DomainContextBase {
         Arbitraries.create(SignupRefusal.EmailTaken::new),
         Arbitraries.create(SignupRefusal.UserAlreadyLinked::new),
         Arbitraries.create(SignupRefusal.UsernameTaken::new),
-        Arbitraries.create(SignupRefusal.PhoneTaken::new));
+        Arbitraries.create(SignupRefusal.PhoneTaken::new),
+        providers().map(StorageRefusal.ProviderNotSupported::new),
+        providers().map(StorageRefusal.ProviderAccountTaken::new),
+        Arbitraries.create(CardRefusal.NameNotSluggable::new),
+        slugs().map(CardRefusal.SlugReserved::new),
+        slugs().map(CardRefusal.SlugTaken::new),
+        Combinators.combine(slugs(), Arbitraries.integers().between(1, 100))
+            .as(CardRefusal.SlugExhausted::new),
+        Arbitraries.create(ResetRefusal.TokenInvalid::new));
   }
 
   static Arbitrary<String> calendars() {

@@ -16,6 +16,8 @@ import dev.firstcome.gateway.requests.RequestDesk;
 import dev.firstcome.gateway.requests.RequestIds;
 import dev.firstcome.gateway.requests.Requests;
 import dev.firstcome.gateway.requests.Undecided;
+import dev.firstcome.gateway.resets.IssueProver;
+import dev.firstcome.gateway.resets.RedeemProver;
 import dev.firstcome.gateway.tables.AnswersTable;
 import dev.firstcome.gateway.tables.Database;
 import dev.firstcome.gateway.tables.PostgresReads;
@@ -196,7 +198,8 @@ public final class Gateway implements AutoCloseable {
             parts.add(new HttpFetcher()),
             bounds.time().multipliedBy(3).dividedBy(4),
             new TokenCounts(registry));
-    Proofs proofs = new Proofs(List.of(idTokens), bounds, elsewhere);
+    Proofs proofs =
+        new Proofs(List.of(idTokens, new IssueProver(), new RedeemProver()), bounds, elsewhere);
     Gauge.builder("firstcome.gateway.proofs", proofs, Proofs::underWay)
         .description("Requests whose proof is being looked at")
         .register(registry);

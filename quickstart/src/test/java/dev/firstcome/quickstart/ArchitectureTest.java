@@ -56,6 +56,7 @@ final class ArchitectureTest {
   private static final String GATEWAY_TABLES = "dev.firstcome.gateway.tables..";
   private static final String WEBHOOKS = "dev.firstcome.gateway.webhooks..";
   private static final String IDENTITY = "dev.firstcome.gateway.identity..";
+  private static final String RESETS = "dev.firstcome.gateway.resets..";
   private static final String SINK = "dev.firstcome.sink..";
   private static final String EFFECTS = "dev.firstcome.effects..";
   private static final String QUICKSTART = "dev.firstcome.quickstart..";
@@ -211,11 +212,11 @@ final class ArchitectureTest {
           .allowEmptyShould(true);
 
   @ArchTest
-  static final ArchRule of_the_gateway_only_tables_webhooks_and_identity_know_a_domain =
+  static final ArchRule of_the_gateway_only_tables_webhooks_and_provers_know_a_domain =
       noClasses()
           .that(
               resideInAPackage(GATEWAY)
-                  .and(not(resideInAnyPackage(GATEWAY_TABLES, WEBHOOKS, IDENTITY))))
+                  .and(not(resideInAnyPackage(GATEWAY_TABLES, WEBHOOKS, IDENTITY, RESETS))))
           .should()
           .dependOnClassesThat(belongToADomain());
 
@@ -281,9 +282,11 @@ final class ArchitectureTest {
               resideInAnyPackage(
                       RULES,
                       CONTRACT,
+                      "com.ibm.icu.text",
                       "org.jspecify..",
                       "java.lang..",
                       "java.math",
+                      "java.nio",
                       "java.nio.charset",
                       "java.security",
                       "java.text",

@@ -1,7 +1,10 @@
 package dev.firstcome.runtime;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** How a setting's value is written. */
 public sealed interface Kind<T> {
@@ -72,6 +75,32 @@ public sealed interface Kind<T> {
     @Override
     public boolean secret() {
       return kind.secret();
+    }
+  }
+
+  /** Names with commas between, in any order; a blank text is none. */
+  record Names(String form) implements Kind<SortedSet<String>> {
+    @Override
+    public String expected() {
+      return "names with commas between, each like " + form;
+    }
+
+    @Override
+    public Optional<SortedSet<String>> parse(String text) {
+      SortedSet<String> names = new TreeSet<>();
+      for (String name : text.split(",", -1)) {
+        if (!name.isBlank()) {
+          names.add(name.strip());
+        }
+      }
+      return names.stream().allMatch(name -> name.matches(form))
+          ? Optional.of(Collections.unmodifiableSortedSet(names))
+          : Optional.empty();
+    }
+
+    @Override
+    public String print(SortedSet<String> names) {
+      return String.join(",", names);
     }
   }
 

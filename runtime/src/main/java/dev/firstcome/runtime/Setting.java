@@ -1,8 +1,12 @@
 package dev.firstcome.runtime;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -52,6 +56,21 @@ public record Setting<T>(
   /** A text that need not be given and is never shown. */
   public static Setting<Optional<String>> optionalSecret(String name, String meaning) {
     return ifAny(name, meaning, new Kind.Secret());
+  }
+
+  /**
+   * Names, in any order.
+   *
+   * @param form of each, as a regular expression
+   */
+  public static Setting<SortedSet<String>> names(
+      String name, Set<String> fallback, String form, String meaning) {
+    return new Setting<>(
+        name,
+        Optional.of(Collections.unmodifiableSortedSet(new TreeSet<>(fallback))),
+        "",
+        meaning,
+        new Kind.Names(form));
   }
 
   /** A whole number within bounds, both included. */

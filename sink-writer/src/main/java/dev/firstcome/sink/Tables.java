@@ -1,7 +1,11 @@
 package dev.firstcome.sink;
 
 import dev.firstcome.sink.booking.BookingTables;
+import dev.firstcome.sink.card.CardTables;
+import dev.firstcome.sink.profile.ProfileTables;
+import dev.firstcome.sink.reset.ResetTables;
 import dev.firstcome.sink.signup.SignupTables;
+import dev.firstcome.sink.storage.StorageTables;
 import dev.firstcome.sink.table.Table;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +22,12 @@ public final class Tables {
           BookingTables.EARLY_PAYMENTS,
           BookingTables.SESSIONS,
           SignupTables.USERS,
-          SignupTables.CLAIMS);
+          SignupTables.CLAIMS,
+          StorageTables.STORAGE_ACCOUNTS,
+          CardTables.CARDS,
+          CardTables.SLUGS,
+          ProfileTables.PROFILES,
+          ResetTables.PASSWORD_RESETS);
 
   private Tables() {}
 

@@ -4,6 +4,8 @@ import dev.firstcome.runtime.CommonSettings;
 import dev.firstcome.runtime.Setting;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
 
 /** The settings of the stream processor. */
 public final class ProcessorSettings {
@@ -77,6 +79,32 @@ public final class ProcessorSettings {
           "requests",
           "that may wait for one key while a request that concerns several keys holds it");
 
+  public static final Setting<SortedSet<String>> RESERVED_SLUGS =
+      Setting.names(
+          "processor.reserved-slugs",
+          Set.of(
+              "about",
+              "account",
+              "admin",
+              "api",
+              "app",
+              "help",
+              "login",
+              "logout",
+              "new",
+              "settings",
+              "signup",
+              "www"),
+          "[a-z0-9]+(-[a-z0-9]+)*",
+          "slugs that no card gets: where the application itself lives");
+
+  public static final Setting<SortedSet<String>> STORAGE_PROVIDERS =
+      Setting.names(
+          "processor.storage-providers",
+          Set.of("dropbox", "google", "microsoft"),
+          "[a-z0-9][a-z0-9-]{0,39}",
+          "the providers at which users may have storage accounts");
+
   public static final Setting<Integer> ROCKSDB_MEGABYTES =
       Setting.wholeNumber(
           "processor.rocksdb-megabytes",
@@ -110,6 +138,8 @@ public final class ProcessorSettings {
           TIMER_INTERVAL,
           TIMERS_IN_FLIGHT,
           LINE_LENGTH,
+          RESERVED_SLUGS,
+          STORAGE_PROVIDERS,
           ROCKSDB_MEGABYTES);
 
   private ProcessorSettings() {}

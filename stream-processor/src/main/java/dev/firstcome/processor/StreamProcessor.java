@@ -5,6 +5,8 @@ import dev.firstcome.processor.engine.EngineMeters;
 import dev.firstcome.processor.engine.EngineSettings;
 import dev.firstcome.processor.engine.LineTopology;
 import dev.firstcome.processor.engine.PolledBatch;
+import dev.firstcome.processor.rules.Deciders;
+import dev.firstcome.processor.rules.Policy;
 import dev.firstcome.runtime.Backoff;
 import dev.firstcome.runtime.BrokerFit;
 import dev.firstcome.runtime.CommonSettings;
@@ -115,6 +117,10 @@ public final class StreamProcessor implements AutoCloseable {
         settings.get(ProcessorSettings.TIMER_INTERVAL),
         settings.get(ProcessorSettings.TIMERS_IN_FLIGHT),
         settings.get(ProcessorSettings.LINE_LENGTH),
+        new Deciders(
+            new Policy(
+                settings.get(ProcessorSettings.RESERVED_SLUGS),
+                settings.get(ProcessorSettings.STORAGE_PROVIDERS))),
         true);
   }
 

@@ -1,14 +1,13 @@
 package dev.firstcome.contract.booking;
 
+import dev.firstcome.contract.ChangedIn;
 import dev.firstcome.contract.EntityRef;
 import dev.firstcome.contract.Row;
 import dev.firstcome.contract.json.FieldReader;
 import dev.firstcome.contract.json.FieldWriter;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -76,16 +75,7 @@ public record Booking(
       Payment payment,
       Optional<Instant> expiresAt) {
     return new Booking(
-        id,
-        calendar,
-        slot,
-        guest,
-        state,
-        exclusive,
-        payment,
-        expiresAt,
-        Collections.emptySortedMap(),
-        1);
+        id, calendar, slot, guest, state, exclusive, payment, expiresAt, ChangedIn.NOTHING, 1);
   }
 
   /** The row of the booking with this id. */
@@ -115,21 +105,24 @@ public record Booking(
 
   private Booking next(
       State state, Slot slot, boolean exclusive, Payment payment, Optional<Instant> expiresAt) {
-    SortedMap<String, Long> changed = new TreeMap<>(changedIn);
-    note(changed, "state", this.state, state);
-    note(changed, "start", this.slot.start(), slot.start());
-    note(changed, "end", this.slot.end(), slot.end());
-    note(changed, "checkoutSession", this.payment.checkoutSession(), payment.checkoutSession());
-    note(changed, "paymentIntent", this.payment.paymentIntent(), payment.paymentIntent());
-    note(changed, "paid", this.payment.isPaid(), payment.isPaid());
+    ChangedIn changed = ChangedIn.next(changedIn, version + 1);
+    changed.note("state", this.state, state);
+    changed.note("start", this.slot.start(), slot.start());
+    changed.note("end", this.slot.end(), slot.end());
+    changed.note("checkoutSession", this.payment.checkoutSession(), payment.checkoutSession());
+    changed.note("paymentIntent", this.payment.paymentIntent(), payment.paymentIntent());
+    changed.note("paid", this.payment.isPaid(), payment.isPaid());
     return new Booking(
-        id, calendar, slot, guest, state, exclusive, payment, expiresAt, changed, version + 1);
-  }
-
-  private void note(SortedMap<String, Long> changed, String field, Object before, Object after) {
-    if (!before.equals(after)) {
-      changed.put(field, version + 1);
-    }
+        id,
+        calendar,
+        slot,
+        guest,
+        state,
+        exclusive,
+        payment,
+        expiresAt,
+        changed.versions(),
+        version + 1);
   }
 
   @Override
@@ -147,7 +140,7 @@ public record Booking(
         in.flag("exclusive"),
         Payment.read(in),
         in.optionalInstant("expiresAt"),
-        Calendar.numbers(in, "changedIn"),
+        ChangedIn.read(in),
         in.wholeNumber("version", 1, Long.MAX_VALUE));
   }
 
@@ -158,9 +151,7 @@ public record Booking(
     out.text("guest", guest).text("state", state.written()).flag("exclusive", exclusive);
     payment.write(out);
     out.instant("expiresAt", expiresAt);
-    if (!changedIn.isEmpty()) {
-      out.wholeNumbers("changedIn", changedIn);
-    }
+    ChangedIn.write(out, changedIn);
     out.wholeNumber("version", version);
   }
 }

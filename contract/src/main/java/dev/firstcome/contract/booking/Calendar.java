@@ -1,5 +1,6 @@
 package dev.firstcome.contract.booking;
 
+import dev.firstcome.contract.ChangedIn;
 import dev.firstcome.contract.EntityRef;
 import dev.firstcome.contract.Row;
 import dev.firstcome.contract.json.FieldReader;
@@ -79,7 +80,7 @@ public record Calendar(
         numbers(in, "holdMinutes"),
         in.parsed("timeZone", TIME_ZONE, Calendar::timeZone),
         BookableHours.readOptional(in).orElse(BookableHours.ALWAYS),
-        numbers(in, "changedIn"),
+        ChangedIn.read(in),
         in.wholeNumber("version", 1, Long.MAX_VALUE));
   }
 

@@ -1,12 +1,11 @@
 package dev.firstcome.contract.booking;
 
+import dev.firstcome.contract.ChangedIn;
 import dev.firstcome.contract.EntityRef;
 import dev.firstcome.contract.Row;
 import dev.firstcome.contract.json.FieldReader;
 import dev.firstcome.contract.json.FieldWriter;
-import java.util.Collections;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -49,7 +48,7 @@ public record Session(
 
   /** A new one. */
   public static Session scheduled(UUID id, Pair pair, Slot slot) {
-    return new Session(id, pair, slot, State.SCHEDULED, Collections.emptySortedMap(), 1);
+    return new Session(id, pair, slot, State.SCHEDULED, ChangedIn.NOTHING, 1);
   }
 
   /** The row of the session with this id. */
@@ -68,17 +67,11 @@ public record Session(
   }
 
   private Session next(State state, Slot slot) {
-    SortedMap<String, Long> changed = new TreeMap<>(changedIn);
-    note(changed, "state", this.state, state);
-    note(changed, "start", this.slot.start(), slot.start());
-    note(changed, "end", this.slot.end(), slot.end());
-    return new Session(id, pair, slot, state, changed, version + 1);
-  }
-
-  private void note(SortedMap<String, Long> changed, String field, Object before, Object after) {
-    if (!before.equals(after)) {
-      changed.put(field, version + 1);
-    }
+    ChangedIn changed = ChangedIn.next(changedIn, version + 1);
+    changed.note("state", this.state, state);
+    changed.note("start", this.slot.start(), slot.start());
+    changed.note("end", this.slot.end(), slot.end());
+    return new Session(id, pair, slot, state, changed.versions(), version + 1);
   }
 
   @Override
@@ -92,7 +85,7 @@ public record Session(
         Pair.read(in),
         Slot.read(in),
         STATES.read(in, "state"),
-        Calendar.numbers(in, "changedIn"),
+        ChangedIn.read(in),
         in.wholeNumber("version", 1, Long.MAX_VALUE));
   }
 
@@ -102,9 +95,7 @@ public record Session(
     pair.write(out);
     slot.write(out);
     out.text("state", state.written());
-    if (!changedIn.isEmpty()) {
-      out.wholeNumbers("changedIn", changedIn);
-    }
+    ChangedIn.write(out, changedIn);
     out.wholeNumber("version", version);
   }
 

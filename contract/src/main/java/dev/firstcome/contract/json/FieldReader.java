@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +95,16 @@ public final class FieldReader {
     return value;
   }
 
+  /** As {@link #parsed}, of what must not be told again, not even to say that it does not fit. */
+  public <T> T secret(String name, String expected, Function<String, Optional<T>> parse) {
+    JsonNode node = field(name);
+    if (node == null) {
+      throw missing(name, expected);
+    }
+    Optional<T> value = node.isTextual() ? parse.apply(node.textValue()) : Optional.empty();
+    return value.orElseThrow(() -> new Malformed(path + name, expected, "something else"));
+  }
+
   /** An array of texts that each mean something, if it is there. */
   public <T> Optional<List<T>> optionalParsedList(
       String name, int maxItems, String expected, Function<String, Optional<T>> parse) {
@@ -156,6 +167,11 @@ public final class FieldReader {
     return node.booleanValue();
   }
 
+  /** As {@link #flag}, or {@code usual} if it is not there. */
+  public boolean flag(String name, boolean usual) {
+    return field(name) == null ? usual : flag(name);
+  }
+
   /** A map from short names to whole numbers, such as {@code {"card": 30}}. */
   public Optional<SortedMap<String, Long>> optionalWholeNumbers(
       String name, int maxEntries, int maxNameCharacters, long min, long max) {
@@ -198,9 +214,63 @@ public final class FieldReader {
     return items;
   }
 
+  /** An object whose fields are its owner's business; those that are null are not there. */
+  public Optional<Document> optionalDocument(String name) {
+    return optionalPatch(name).map(patch -> patch.applyTo(Document.EMPTY));
+  }
+
+  /** A merge patch, of an object. */
+  public MergePatch patch(String name) {
+    return optionalPatch(name).orElseThrow(() -> missing(name, "a merge patch (RFC 7396)"));
+  }
+
+  /** As {@link #patch}, if it is there. */
+  public Optional<MergePatch> optionalPatch(String name) {
+    return optionalObject(name)
+        .map(inner -> new MergePatch(DocumentReader.read(path + name, inner.object)));
+  }
+
+  /** In a patch: refuses to have a field removed that must be there. */
+  public void refuseNull(String name, String expected) {
+    JsonNode node = object.get(name);
+    if (node != null && node.isNull()) {
+      throw new Malformed(path + name, expected, "null, which would remove it");
+    }
+  }
+
+  /** Whether a patch says that a field is to go. */
+  public boolean isNull(String name) {
+    asked.add(name);
+    JsonNode node = object.get(name);
+    return node != null && node.isNull();
+  }
+
   /** Writes all its fields, whatever they are, as they are. */
   public void copyTo(FieldWriter out) {
     object.properties().forEach(field -> out.node(field.getKey(), field.getValue()));
+  }
+
+  /**
+   * As {@link #copyTo(FieldWriter)}, with more in one of the objects.
+   *
+   * @param inner the field that is the object
+   */
+  public void copyTo(FieldWriter out, String inner, Consumer<FieldWriter> more) {
+    object
+        .properties()
+        .forEach(field -> {
+          if (field.getKey().equals(inner)) {
+            FieldReader within = object(inner);
+            out.object(
+                inner,
+                fields -> {
+                  within.copyTo(fields);
+                  more.accept(fields);
+                });
+          } else {
+            out.node(field.getKey(), field.getValue());
+          }
+        });
   }
 
   /** The object in a field; its own fields are named {@code name.field} in what goes wrong. */

@@ -88,6 +88,19 @@ public final class FieldWriter {
     });
   }
 
+  public FieldWriter document(String name, Document value) {
+    return node(name, value.object());
+  }
+
+  public FieldWriter patch(String name, MergePatch value) {
+    return node(name, value.object());
+  }
+
+  /** In a patch: that a field is to go. */
+  public FieldWriter nothing(String name) {
+    return write(() -> out.writeNullField(name));
+  }
+
   FieldWriter node(String name, JsonNode value) {
     return write(() -> {
       out.writeFieldName(name);

@@ -1,8 +1,11 @@
 package dev.firstcome.contract.signup;
 
+import dev.firstcome.contract.Emails;
 import dev.firstcome.contract.Key;
+import dev.firstcome.contract.Providers;
 import dev.firstcome.contract.Request;
 import dev.firstcome.contract.Unproven;
+import dev.firstcome.contract.UserKey;
 import dev.firstcome.contract.json.FieldReader;
 import dev.firstcome.contract.json.FieldWriter;
 import java.util.Optional;
@@ -19,7 +22,7 @@ public sealed interface SignupRequest extends Request {
     public static final String TYPE = "signup.start";
 
     static Start read(FieldReader in) {
-      return new Start(Names.readEmail(in));
+      return new Start(Emails.read(in));
     }
 
     @Override
@@ -29,7 +32,7 @@ public sealed interface SignupRequest extends Request {
 
     @Override
     public Key homeKey() {
-      return Names.email(email);
+      return Emails.key(email);
     }
 
     @Override
@@ -50,9 +53,7 @@ public sealed interface SignupRequest extends Request {
 
     static Oauth read(FieldReader in) {
       return new Oauth(
-          Names.readProvider(in),
-          in.text("subject", Names.MAX_SUBJECT),
-          Names.readOptionalEmail(in));
+          Providers.read(in), in.text("subject", Names.MAX_SUBJECT), Emails.readOptional(in));
     }
 
     @Override
@@ -83,9 +84,7 @@ public sealed interface SignupRequest extends Request {
 
     static OauthByToken read(FieldReader in) {
       return new OauthByToken(
-          Names.readProvider(in),
-          in.text("idToken", MAX_TOKEN),
-          in.optionalText("nonce", MAX_NONCE));
+          Providers.read(in), in.text("idToken", MAX_TOKEN), in.optionalText("nonce", MAX_NONCE));
     }
 
     @Override
@@ -119,7 +118,7 @@ public sealed interface SignupRequest extends Request {
 
     @Override
     public Key homeKey() {
-      return Names.user(user);
+      return UserKey.of(user);
     }
 
     @Override
@@ -146,7 +145,7 @@ public sealed interface SignupRequest extends Request {
 
     @Override
     public Key homeKey() {
-      return Names.user(user);
+      return UserKey.of(user);
     }
 
     @Override
@@ -171,7 +170,7 @@ public sealed interface SignupRequest extends Request {
 
     @Override
     public Key homeKey() {
-      return Names.user(user);
+      return UserKey.of(user);
     }
 
     @Override

@@ -2,6 +2,9 @@ package dev.firstcome.contract.signup;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.firstcome.contract.ChangedIn;
+import dev.firstcome.contract.Claim;
+import dev.firstcome.contract.Emails;
 import dev.firstcome.contract.EntityRef;
 import dev.firstcome.contract.Key;
 import dev.firstcome.contract.Row;
@@ -59,7 +62,7 @@ public record User(
         externalId,
         Optional.empty(),
         Optional.empty(),
-        Collections.emptySortedMap(),
+        ChangedIn.NOTHING,
         1);
   }
 
@@ -89,25 +92,20 @@ public record User(
       Optional<String> externalId,
       Optional<String> username,
       Optional<String> phone) {
-    SortedMap<String, Long> changed = new TreeMap<>(changedIn);
-    note(changed, "status", this.status, status);
-    note(changed, "externalId", this.externalId, externalId);
-    note(changed, "username", this.username, username);
-    note(changed, "phone", this.phone, phone);
-    return new User(id, status, email, externalId, username, phone, changed, version + 1);
-  }
-
-  private void note(SortedMap<String, Long> changed, String field, Object before, Object after) {
-    if (!before.equals(after)) {
-      changed.put(field, version + 1);
-    }
+    ChangedIn changed = ChangedIn.next(changedIn, version + 1);
+    changed.note("status", this.status, status);
+    changed.note("externalId", this.externalId, externalId);
+    changed.note("username", this.username, username);
+    changed.note("phone", this.phone, phone);
+    return new User(
+        id, status, email, externalId, username, phone, changed.versions(), version + 1);
   }
 
   /** The keys of the names that are this user's alone. */
   public List<Key> names() {
     List<Key> names = new ArrayList<>();
     externalId.ifPresent(text -> names.add(new Key(Names.EXTERNAL_ID, text)));
-    names.add(Names.email(email));
+    names.add(Emails.key(email));
     username.ifPresent(text -> names.add(Names.username(text)));
     phone.ifPresent(text -> names.add(Names.phone(text)));
     return names;
@@ -122,11 +120,11 @@ public record User(
     return new User(
         in.id("user"),
         in.parsed("status", STATUSES, User::status),
-        Names.readEmail(in),
+        Emails.read(in),
         in.optionalText("externalId", Claim.MAX_NAME),
         in.optionalText("username", Names.MAX_USERNAME),
         in.optionalText("phone", Claim.MAX_NAME),
-        in.optionalWholeNumbers("changedIn", 100, 100, 1, Long.MAX_VALUE).orElseGet(TreeMap::new),
+        ChangedIn.read(in),
         in.wholeNumber("version", 1, Long.MAX_VALUE));
   }
 
@@ -145,9 +143,7 @@ public record User(
         .text("externalId", externalId)
         .text("username", username)
         .text("phone", phone);
-    if (!changedIn.isEmpty()) {
-      out.wholeNumbers("changedIn", changedIn);
-    }
+    ChangedIn.write(out, changedIn);
     out.wholeNumber("version", version);
   }
 }

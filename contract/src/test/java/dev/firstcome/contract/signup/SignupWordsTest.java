@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.firstcome.contract.Claim;
+import dev.firstcome.contract.Emails;
 import dev.firstcome.contract.Key;
+import dev.firstcome.contract.Providers;
 import dev.firstcome.contract.Words;
 import dev.firstcome.contract.signup.User.Status;
 import java.util.List;
@@ -45,14 +48,14 @@ final class SignupWordsTest {
 
   @Property
   void anAddressInItsOneFormStaysAsItIs(@ForAll("emails") String email) {
-    assertEquals(Optional.of(email), Names.parseEmail(email));
-    assertEquals(Optional.of(Names.email(email)), Key.parse("email:" + email));
+    assertEquals(Optional.of(email), Emails.parse(email));
+    assertEquals(Optional.of(Emails.key(email)), Key.parse("email:" + email));
   }
 
   @Property
   void howTheLettersOfAnAddressAreWrittenDoesNotMatter(
       @ForAll("emails") String email, @ForAll Random random) {
-    assertEquals(Optional.of(email), Names.parseEmail(inAnyCase(email, random)));
+    assertEquals(Optional.of(email), Emails.parse(inAnyCase(email, random)));
   }
 
   @Property
@@ -76,7 +79,7 @@ final class SignupWordsTest {
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.of("tr", "TR"));
     try {
-      assertEquals(Optional.of("iris@example.com"), Names.parseEmail("IRIS@EXAMPLE.COM"));
+      assertEquals(Optional.of("iris@example.com"), Emails.parse("IRIS@EXAMPLE.COM"));
       assertEquals("username:iris", Names.username("IRIS").toString());
     } finally {
       Locale.setDefault(before);
@@ -87,7 +90,7 @@ final class SignupWordsTest {
   @Test
   void noTwoProvidersShareAKey() {
     assertEquals("external-id:a:b:c", Names.externalId("a", "b:c").toString());
-    assertFalse(Names.isProvider("a:b"));
+    assertFalse(Providers.isName("a:b"));
   }
 
   // ---- users

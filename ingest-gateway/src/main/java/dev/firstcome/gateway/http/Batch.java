@@ -96,7 +96,8 @@ final class Batch {
     String type = line.call().map(PendingCall::type).orElse(RequestTimers.UNREAD);
     String code =
         switch (line.how()) {
-          case Settled.Decided(KnownOutcome outcome) -> decided(body, outcome);
+          case Settled.Decided(KnownOutcome outcome) ->
+              decided(body, line.call().orElseThrow(), outcome);
           case Settled.Refused(Refusal refusal) -> {
             problem(body, refusal, Optional.empty());
             yield refusal.kind().code();
@@ -106,19 +107,18 @@ final class Batch {
             yield refusal.kind().code();
           }
           case Settled.StillPending() -> {
-            UUID id = line.call().orElseThrow().id();
-            object(body, 202, "outcome", Replies.pending(id, Optional.of(type)), false);
+            object(body, 202, "outcome", Replies.pending(line.call().orElseThrow()), false);
             yield RequestTimers.PENDING;
           }
         };
     timers.record(type, code, since);
   }
 
-  private static String decided(Buffer body, KnownOutcome known) {
+  private static String decided(Buffer body, PendingCall call, KnownOutcome known) {
     return switch (PublishedOutcome.read(known.bytes()).verdict()) {
       case Verdict.Accepted accepted -> {
         int status = accepted.created() ? 201 : 200;
-        object(body, status, "outcome", known.bytes(), known.replayed());
+        object(body, status, "outcome", call.told(known), known.replayed());
         yield RequestTimers.ACCEPTED;
       }
       case Verdict.Refused refused -> {

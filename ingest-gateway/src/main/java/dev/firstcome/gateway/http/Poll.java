@@ -106,6 +106,9 @@ final class Poll implements Consumer<KnownOutcome> {
   }
 
   private void decided(KnownOutcome outcome, Source source) {
+    if (outcome.replayed()) {
+      exchange.header(Fields.IDEMPOTENT_REPLAYED, Fields.TRUE);
+    }
     exchange.answer(200, Fields.JSON, outcome.bytes());
     counter.count(source);
   }

@@ -4,8 +4,10 @@ import dev.firstcome.contract.EntityRef;
 import dev.firstcome.contract.PublishedOutcome;
 import dev.firstcome.contract.PublishedOutcome.Verdict;
 import dev.firstcome.contract.Retry;
+import dev.firstcome.contract.json.FieldWriter;
 import dev.firstcome.contract.json.Json;
 import dev.firstcome.gateway.requests.KnownOutcome;
+import dev.firstcome.gateway.requests.PendingCall;
 import io.vertx.core.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -18,7 +20,7 @@ final class Replies {
   private Replies() {}
 
   /** Answers whoever made the request; returns the code to count it by. */
-  static String decided(Exchange exchange, KnownOutcome known) {
+  static String decided(Exchange exchange, PendingCall call, KnownOutcome known) {
     PublishedOutcome outcome = PublishedOutcome.read(known.bytes());
     exchange.header(Fields.CONTENT_LOCATION, path(outcome.id()));
     if (known.replayed()) {
@@ -30,7 +32,7 @@ final class Replies {
             exchange
                 .header(HttpHeaders.LOCATION, path(ref))
                 .header(HttpHeaders.ETAG, tag(ref.version())));
-        exchange.answer(created ? 201 : 200, Fields.JSON, known.bytes());
+        exchange.answer(created ? 201 : 200, Fields.JSON, call.told(known));
         yield RequestTimers.ACCEPTED;
       }
       case Verdict.Refused(int status, String code, Retry retry, String problem) -> {
@@ -44,17 +46,28 @@ final class Replies {
   }
 
   /** It is in the log, and not decided yet. */
-  static void accepted(Exchange exchange, UUID request, String type) {
+  static void accepted(Exchange exchange, PendingCall call) {
     exchange
-        .header(HttpHeaders.LOCATION, path(request.toString()))
+        .header(HttpHeaders.LOCATION, path(call.id().toString()))
         .header(HttpHeaders.RETRY_AFTER, Fields.ONE_SECOND)
-        .answer(202, Fields.JSON, pending(request, Optional.of(type)));
+        .answer(202, Fields.JSON, pending(call));
+  }
+
+  /** With what was made for it, good if it is accepted: there is no other answer to tell it in. */
+  static byte[] pending(PendingCall call) {
+    return Json.write(out -> {
+      pending(out, call.id(), Optional.of(call.type()));
+      call.shownOnce().ifPresent(made -> out.text(made.field(), made.value()));
+    });
   }
 
   /** The object that stands for a request that is not decided yet. */
   static byte[] pending(UUID request, Optional<String> type) {
-    return Json.write(
-        out -> out.id("request", request).text("type", type).text("status", RequestTimers.PENDING));
+    return Json.write(out -> pending(out, request, type));
+  }
+
+  private static void pending(FieldWriter out, UUID request, Optional<String> type) {
+    out.id("request", request).text("type", type).text("status", RequestTimers.PENDING);
   }
 
   static String tag(long version) {

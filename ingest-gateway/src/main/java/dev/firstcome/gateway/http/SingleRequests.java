@@ -52,7 +52,7 @@ final class SingleRequests {
   /** Returns the code to count it by. */
   private static String answer(Exchange exchange, PendingCall call, Settled how) {
     return switch (how) {
-      case Settled.Decided(KnownOutcome outcome) -> Replies.decided(exchange, outcome);
+      case Settled.Decided(KnownOutcome outcome) -> Replies.decided(exchange, call, outcome);
       case Settled.Refused(Refusal refusal) -> {
         exchange.refuse(refusal);
         yield refusal.kind().code();
@@ -62,7 +62,7 @@ final class SingleRequests {
         yield refusal.kind().code();
       }
       case Settled.StillPending() -> {
-        Replies.accepted(exchange, call.id(), call.type());
+        Replies.accepted(exchange, call);
         yield RequestTimers.PENDING;
       }
     };

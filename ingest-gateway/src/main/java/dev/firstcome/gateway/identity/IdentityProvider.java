@@ -1,6 +1,6 @@
 package dev.firstcome.gateway.identity;
 
-import dev.firstcome.contract.signup.Names;
+import dev.firstcome.contract.Providers;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,7 +57,7 @@ public record IdentityProvider(
     String[] words = written.split("\\s+");
     String name = words[0];
     require(
-        Names.isProvider(name),
+        Providers.isName(name),
         "a provider's name of 1 to 40 characters out of a-z, 0-9 and '-'",
         '"' + name + '"');
     Map<String, String> fields = fields(name, Arrays.asList(words).subList(1, words.length));

@@ -4,8 +4,8 @@ import static dev.firstcome.gateway.identity.TokenFault.require;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.firstcome.contract.Emails;
 import dev.firstcome.contract.json.Texts;
-import dev.firstcome.contract.signup.Names;
 import dev.firstcome.gateway.identity.TokenFault.Check;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -119,7 +119,7 @@ final class TokenClaims {
     @Nullable Object verified = claims.getClaim("email_verified");
     boolean isVerified = Boolean.TRUE.equals(verified) || "true".equals(verified);
     return isVerified && claims.getClaim("email") instanceof String email
-        ? Names.parseEmail(email)
+        ? Emails.parse(email)
         : Optional.empty();
   }
 }

@@ -28,6 +28,10 @@ public final class KnownOutcome {
     return replayed;
   }
 
+  boolean isAccepted() {
+    return PublishedOutcome.read(bytes).verdict() instanceof Verdict.Accepted;
+  }
+
   /** Whether it says that the same request, under the same id, may have another answer later. */
   boolean mayBeReplaced() {
     try {

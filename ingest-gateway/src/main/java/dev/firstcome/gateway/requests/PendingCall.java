@@ -2,6 +2,7 @@ package dev.firstcome.gateway.requests;
 
 import dev.firstcome.contract.Refusal;
 import dev.firstcome.gateway.refusals.GatewayRefusal.Unavailable;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -37,6 +38,7 @@ public final class PendingCall implements Line.Receipt, Consumer<KnownOutcome> {
   private final Outcomes outcomes;
   private final Undecided undecided;
   private final CompletableFuture<Settled> settled = new CompletableFuture<>();
+  private volatile Optional<ShownOnce> shownOnce = Optional.empty();
   private boolean inTheLog;
   private boolean patienceOver;
 
@@ -53,6 +55,27 @@ public final class PendingCall implements Line.Receipt, Consumer<KnownOutcome> {
 
   public String type() {
     return type;
+  }
+
+  /** What the answer tells beside the outcome. To be called before it is sent. */
+  void shows(ShownOnce what) {
+    shownOnce = Optional.of(what);
+  }
+
+  /** What is told of it while its outcome is not known. */
+  public Optional<ShownOnce> shownOnce() {
+    return shownOnce;
+  }
+
+  /**
+   * The outcome object as its caller gets it. What was made for this request is told if it was
+   * accepted; a repeat gets the answer to the first, for which another was made.
+   */
+  public byte[] told(KnownOutcome outcome) {
+    return shownOnce
+        .filter(made -> outcome.isAccepted() && !outcome.replayed())
+        .map(made -> made.in(outcome.bytes()))
+        .orElse(outcome.bytes());
   }
 
   /** Completed once, on any thread; never exceptionally. */

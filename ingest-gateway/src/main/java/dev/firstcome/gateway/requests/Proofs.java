@@ -54,6 +54,9 @@ public final class Proofs {
     if (prover == null) {
       throw new IllegalStateException("Nobody proves what comes with " + claim.type());
     }
+    if (prover.isAtOnce()) {
+      return CompletableFuture.completedFuture(proved(prover, claim));
+    }
     if (underWay.incrementAndGet() > bounds.maxUnderWay()) {
       underWay.decrementAndGet();
       return CompletableFuture.completedFuture(
@@ -76,6 +79,14 @@ public final class Proofs {
   /** Its place is free only when its work has ended, whether or not somebody still waits. */
   private Proof outcome(Prover prover, Unproven claim) {
     try {
+      return proved(prover, claim);
+    } finally {
+      underWay.decrementAndGet();
+    }
+  }
+
+  private static Proof proved(Prover prover, Unproven claim) {
+    try {
       return prover.prove(claim);
     } catch (RuntimeException fault) {
       // The message may have come with the claim, and the claim belongs in no log.
@@ -86,8 +97,6 @@ public final class Proofs {
           fault.getClass().getName(),
           trace.length == 0 ? "an unknown place" : trace[0]);
       return new Proof.Refused(new Fault());
-    } finally {
-      underWay.decrementAndGet();
     }
   }
 

@@ -117,15 +117,17 @@ public final class RequestDesk {
         toCome.thenAccept(proof -> {
           switch (proof) {
             case Proof.Refused(Refusal refusal) -> call.refused(refusal);
-            case Proof.Proved(Request proved) ->
-                sendProved(
-                    new Submission(
-                        id,
-                        body.proved(proved),
-                        envelope.caller(),
-                        envelope.traceParent(),
-                        Optional.of(fingerprint)),
-                    call);
+            case Proof.Proved(Request proved, Optional<ShownOnce> shownOnce) -> {
+              shownOnce.ifPresent(call::shows);
+              sendProved(
+                  new Submission(
+                      id,
+                      body.proved(proved),
+                      envelope.caller(),
+                      envelope.traceParent(),
+                      Optional.of(fingerprint)),
+                  call);
+            }
           }
         });
     return new Taken.Sent(call);

@@ -5,7 +5,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Every kind of thing that can be read. A new kind adds its line. */
+/**
+ * Every kind of thing that can be read. A new kind adds its line. Not there are claims and password
+ * resets: whoever could ask for those by name would learn who has one.
+ */
 final class ReadableKinds {
   static final Map<String, ReadableKind> BY_KIND =
       Stream.of(
@@ -13,7 +16,11 @@ final class ReadableKinds {
               new CalendarTable(),
               new WaitlistEntryTable(),
               new SessionTable(),
-              new UserTable())
+              new UserTable(),
+              new StorageAccountTable(),
+              new CardTable(),
+              new SlugTable(),
+              new ProfileTable())
           .collect(Collectors.toUnmodifiableMap(ReadableKind::kind, Function.identity()));
 
   private ReadableKinds() {}

@@ -31,6 +31,7 @@ import dev.firstcome.contract.signup.SignupRequest.Oauth;
 import dev.firstcome.contract.signup.SignupRequest.OauthByToken;
 import dev.firstcome.gateway.refusals.GatewayRefusal.IdTokenInvalid;
 import dev.firstcome.gateway.requests.Proof;
+import dev.firstcome.gateway.requests.ShownOnce;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -513,7 +514,8 @@ final class IdTokenProverTest {
         damaged.setCharAt(at, letters.charAt(random.nextInt(letters.length())));
       }
       switch (prove(damaged.toString(), Optional.empty())) {
-        case Proof.Proved(Oauth who) -> assertEquals(Issuer.SUBJECT, who.subject());
+        case Proof.Proved(Oauth who, Optional<ShownOnce> none) ->
+            assertEquals(Issuer.SUBJECT, who.subject());
         case Proof.Proved other -> throw new AssertionError(other);
         case Proof.Refused(IdTokenInvalid reason) -> assertFalse(reason.check().isEmpty());
         case Proof.Refused other -> throw new AssertionError(other);

@@ -70,8 +70,10 @@ final class RaceCommand implements Callable<Integer> {
   @Option(
       names = "--callers",
       paramLabel = "N",
-      description = "How many there are, 1 to 20000; else ${DEFAULT-VALUE}.")
-  private int callers = 1_000;
+      description =
+          "How many there are, 1 to 20000; else 1000, or what the scenario can do with (64 in edit"
+              + " and profile, 500 in reset-token).")
+  private @Nullable Integer callers;
 
   @Option(
       names = "--scenario",
@@ -153,7 +155,6 @@ final class RaceCommand implements Callable<Integer> {
   }
 
   private RacePlan plan() {
-    require(callers >= 1 && callers <= MOST_CALLERS, "--callers must be 1 to 20000", callers);
     require(isPercent(repeatPercent), "--repeat must be 0 to 100", repeatPercent);
     require(isPercent(kafkaPercent), "--kcat must be 0 to 100", kafkaPercent);
     require(waitSeconds >= 1 && waitSeconds <= 3_600, "--wait must be 1 to 3600", waitSeconds);
@@ -166,9 +167,11 @@ final class RaceCommand implements Callable<Integer> {
                         + "; found '"
                         + scenario
                         + "'"));
+    int many = callers == null ? chosen.usualCallers() : callers;
+    require(many >= 1 && many <= MOST_CALLERS, "--callers must be 1 to 20000", many);
     return new RacePlan(
         chosen,
-        callers,
+        many,
         kafkaPercent,
         repeatPercent,
         Duration.ofSeconds(waitSeconds),

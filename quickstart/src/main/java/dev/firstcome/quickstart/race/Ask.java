@@ -3,6 +3,7 @@ package dev.firstcome.quickstart.race;
 import dev.firstcome.contract.Operation;
 import dev.firstcome.contract.Operations;
 import dev.firstcome.contract.Request;
+import dev.firstcome.contract.Unproven;
 import dev.firstcome.contract.json.Json;
 import java.time.Duration;
 
@@ -38,7 +39,13 @@ record Ask(String who, String idempotencyKey, Request request, boolean again, Du
 
   /** Whether no client can ask it by HTTP: it would have to bring a proof instead. */
   boolean isForKafkaAlone() {
-    return Operations.named(request.type()).filter(Operation::isProved).isPresent();
+    return !isForHttpAlone()
+        && Operations.named(request.type()).filter(Operation::isProved).isPresent();
+  }
+
+  /** Whether the gateway has to make something else of it before it is published. */
+  boolean isForHttpAlone() {
+    return request instanceof Unproven;
   }
 
   /** The request's JSON, without the idempotency key. */

@@ -2,6 +2,8 @@ package dev.firstcome.quickstart.race;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The callers, as a contest has them ask. */
 interface Crowd {
@@ -15,6 +17,15 @@ interface Crowd {
    * @return one for each, in the same order
    */
   List<Statement> askAll(List<Ask> asks);
+
+  /**
+   * Has them all ask at once, and each go on asking, without waiting for the others.
+   *
+   * @param next what a caller asks next, having been told that; empty if it is content. Called on
+   *     any thread
+   * @return all that any was told
+   */
+  List<Statement> keepAsking(List<Ask> first, Function<Statement, Optional<Ask>> next);
 
   /** The same for what only makes ready: it is evidence, but no figure counts it. */
   List<Statement> makeReady(List<Ask> asks);

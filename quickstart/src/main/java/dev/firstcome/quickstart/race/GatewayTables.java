@@ -59,6 +59,7 @@ final class GatewayTables implements Tables {
         read("sessions", scheduled, query, Session::read),
         List.of(),
         List.of(),
+        List.of(),
         Optional.empty());
   }
 

@@ -1,7 +1,8 @@
 package dev.firstcome.quickstart.race;
 
+import dev.firstcome.contract.Claim;
+import dev.firstcome.contract.Emails;
 import dev.firstcome.contract.Key;
-import dev.firstcome.contract.signup.Claim;
 import dev.firstcome.contract.signup.Names;
 import dev.firstcome.contract.signup.SignupRequest.Complete;
 import dev.firstcome.contract.signup.SignupRequest.Delete;
@@ -95,7 +96,7 @@ record NamesHeld() {
             oauth
                 .email()
                 .filter(email -> told.created())
-                .ifPresent(email -> add.accept(Names.email(email), told.user()));
+                .ifPresent(email -> add.accept(Emails.key(email), told.user()));
           });
     }
     return held;
@@ -150,7 +151,7 @@ record NamesHeld() {
       return Optional.of(start.homeKey());
     }
     return one.ask().request() instanceof Oauth oauth
-        ? oauth.email().map(Names::email)
+        ? oauth.email().map(Emails::key)
         : Optional.empty();
   }
 

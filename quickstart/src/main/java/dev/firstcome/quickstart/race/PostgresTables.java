@@ -1,12 +1,16 @@
 package dev.firstcome.quickstart.race;
 
+import dev.firstcome.contract.Claim;
 import dev.firstcome.contract.Position;
+import dev.firstcome.contract.Row;
+import dev.firstcome.contract.UserKey;
 import dev.firstcome.contract.booking.Booking;
 import dev.firstcome.contract.booking.Payment;
 import dev.firstcome.contract.booking.Session;
 import dev.firstcome.contract.booking.Slot;
 import dev.firstcome.contract.booking.WaitlistEntry;
-import dev.firstcome.contract.signup.Claim;
+import dev.firstcome.contract.card.CardSlug;
+import dev.firstcome.contract.card.Slugs;
 import dev.firstcome.contract.signup.User;
 import dev.firstcome.quickstart.race.Rows.Change;
 import dev.firstcome.runtime.StartException;
@@ -72,7 +76,26 @@ final class PostgresTables implements Tables {
       while (upTo.isPresent() && !include(upTo.get()) && System.nanoTime() < until) {
         Thread.sleep(PAUSE);
       }
-      List<String> keys = calendars.stream().map(calendar -> "calendar:" + calendar).toList();
+      List<User> users =
+          all(
+              "select * from users where " + MARKED.formatted("email"),
+              marks,
+              PostgresTables::user);
+      List<Claim> claims =
+          all(
+              "select * from claims where " + MARKED.formatted("name"),
+              marks,
+              PostgresTables::claim);
+      List<String> keys = new ArrayList<>();
+      calendars.forEach(calendar -> keys.add("calendar:" + calendar));
+      users.forEach(user -> keys.add(UserKey.of(user.id()).toString()));
+      claims.forEach(claim -> keys.add(claim.kind() + ":" + claim.name()));
+      List<Row> hanging = hanging(users, marks);
+      for (Row row : hanging) {
+        if (row instanceof CardSlug slug) {
+          keys.add(Slugs.key(slug.slug()).toString());
+        }
+      }
       return new Rows(
           all("select * from bookings where calendar = any(?)", calendars, PostgresTables::booking),
           all(
@@ -80,14 +103,9 @@ final class PostgresTables implements Tables {
               calendars,
               PostgresTables::entry),
           all("select * from sessions where calendar = any(?)", calendars, PostgresTables::session),
-          all(
-              "select * from users where " + MARKED.formatted("email"),
-              marks,
-              PostgresTables::user),
-          all(
-              "select * from claims where " + MARKED.formatted("name"),
-              marks,
-              PostgresTables::claim),
+          users,
+          claims,
+          hanging,
           Optional.of(
               all(
                   "select row, version, seq, request from row_history where key = any(?)",
@@ -99,6 +117,17 @@ final class PostgresTables implements Tables {
       Thread.currentThread().interrupt();
       throw new StartException("The race was interrupted", e);
     }
+  }
+
+  /** What hangs on these users, each kind in a table of its own. */
+  private List<Row> hanging(List<User> users, List<String> marks) throws SQLException {
+    List<String> ids = users.stream().map(user -> user.id().toString()).toList();
+    List<Row> hanging = new ArrayList<>();
+    for (HangingTable table : HangingTable.ALL) {
+      hanging.addAll(
+          all(table.query(MARKED), table.isByEmail() ? marks : ids, row -> table.row(row)));
+    }
+    return hanging;
   }
 
   @Override

@@ -173,7 +173,7 @@ final class Promises {
 
   // ---- versions
 
-  private static List<String> versions(Evidence evidence) {
+  static List<String> versions(Evidence evidence) {
     Map<String, List<Long>> kept =
         evidence.rows().history().orElse(List.of()).stream()
             .collect(
@@ -204,6 +204,7 @@ final class Promises {
     Map<String, Long> newest = new TreeMap<>();
     rows.bookings().forEach(row -> newest.put(Booking.rowId(row.id()), row.version()));
     rows.sessions().forEach(row -> newest.put(Session.rowId(row.id()), row.version()));
+    rows.hanging().forEach(row -> newest.put(row.ref().row(), row.version()));
     rows.entries().forEach(row -> newest.put(WaitlistEntry.rowId(row.id()), row.version()));
     return newest;
   }

@@ -15,13 +15,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -170,6 +173,54 @@ public final class Race implements Crowd {
     return said;
   }
 
+  @Override
+  public List<Statement> keepAsking(List<Ask> first, Function<Statement, Optional<Ask>> next) {
+    long began = System.nanoTime();
+    int before = statements.size();
+    List<Boolean> ways =
+        IntStream.range(0, first.size())
+            .mapToObj(n -> isByKafka(before + n, first.get(n)))
+            .toList();
+    Talk talk = new Talk(++steps, next);
+    List<CompletableFuture<Told>> asked = ask(ways, first);
+    await(
+        IntStream.range(0, first.size())
+            .mapToObj(n -> talk.goOn(ways.get(n), first.get(n), asked.get(n)))
+            .toList());
+    took = took.plusNanos(System.nanoTime() - began);
+    talk.all.forEach(said -> {
+      statements.add(said.statement);
+      told.add(said.told);
+      byKafka += said.isByKafka ? 1 : 0;
+    });
+    return talk.all.stream().map(said -> said.statement).toList();
+  }
+
+  /** What callers say who go on, each on its own. */
+  private final class Talk {
+    private final int step;
+    private final Function<Statement, Optional<Ask>> next;
+    private final Queue<Said> all = new ConcurrentLinkedQueue<>();
+
+    private record Said(Statement statement, Told told, boolean isByKafka) {}
+
+    Talk(int step, Function<Statement, Optional<Ask>> next) {
+      this.step = step;
+      this.next = next;
+    }
+
+    CompletableFuture<Void> goOn(boolean isByKafka, Ask ask, CompletableFuture<Told> asked) {
+      return asked.thenCompose(answer -> {
+        Statement statement = Statement.of(ask, answer.heard()).inStep(step);
+        all.add(new Said(statement, answer, isByKafka));
+        return next.apply(statement)
+            .map(
+                again -> goOn(isByKafka, again, ask(List.of(isByKafka), List.of(again)).getFirst()))
+            .orElseGet(() -> CompletableFuture.completedFuture(null));
+      });
+    }
+  }
+
   /** By HTTP, as far as it can be. */
   private List<Statement> inOneStep(List<Ask> asks) {
     return statements(asks, askBy(asks.stream().map(Ask::isForKafkaAlone).toList(), asks));
@@ -186,7 +237,7 @@ public final class Race implements Crowd {
    * @param number which of all that are ever asked it is
    */
   private boolean isByKafka(int number, Ask ask) {
-    return plan.byKafka(number) || ask.isForKafkaAlone();
+    return !ask.isForHttpAlone() && (plan.byKafka(number) || ask.isForKafkaAlone());
   }
 
   private List<Repeat> askAgain() {
@@ -218,6 +269,12 @@ public final class Race implements Crowd {
    * @param ways whether each is asked by Kafka
    */
   private List<Told> askBy(List<Boolean> ways, List<Ask> asks) {
+    List<CompletableFuture<Told>> answers = ask(ways, asks);
+    await(answers);
+    return answers.stream().map(CompletableFuture::join).toList();
+  }
+
+  private List<CompletableFuture<Told>> ask(List<Boolean> ways, List<Ask> asks) {
     List<Ask> overHttp = new ArrayList<>();
     List<Ask> overKafka = new ArrayList<>();
     for (int i = 0; i < asks.size(); i++) {
@@ -228,10 +285,10 @@ public final class Race implements Crowd {
         overKafka.isEmpty()
             ? List.<CompletableFuture<Told>>of().iterator()
             : kafka.askAll(overKafka, plan.patience()).iterator();
-    return await(ways.stream().map(isKafka -> (isKafka ? nextKafka : nextHttp).next()).toList());
+    return ways.stream().map(isKafka -> (isKafka ? nextKafka : nextHttp).next()).toList();
   }
 
-  private List<Told> await(List<CompletableFuture<Told>> all) {
+  private void await(List<? extends CompletableFuture<?>> all) {
     CompletableFuture<Void> done =
         CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new));
     while (true) {
@@ -239,7 +296,7 @@ public final class Race implements Crowd {
       try {
         done.get(TELL_MILLIS, TimeUnit.MILLISECONDS);
         progress.answered(all.size(), all.size());
-        return all.stream().map(CompletableFuture::join).toList();
+        return;
       } catch (TimeoutException notYet) {
         // Told above.
       } catch (ExecutionException e) {

@@ -1,10 +1,11 @@
 package dev.firstcome.quickstart.race;
 
+import dev.firstcome.contract.Claim;
+import dev.firstcome.contract.Row;
 import dev.firstcome.contract.booking.Booking;
 import dev.firstcome.contract.booking.Booking.State;
 import dev.firstcome.contract.booking.Session;
 import dev.firstcome.contract.booking.WaitlistEntry;
-import dev.firstcome.contract.signup.Claim;
 import dev.firstcome.contract.signup.User;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
 /**
  * What the tables hold of some calendars and some users.
  *
+ * @param hanging what hangs on the users: their cards and slugs, profiles, storage accounts, tokens
  * @param history every accepted change of them; empty where it cannot be read
  */
 record Rows(
@@ -20,6 +22,7 @@ record Rows(
     List<Session> sessions,
     List<User> users,
     List<Claim> claims,
+    List<Row> hanging,
     Optional<List<Change>> history) {
 
   /**
@@ -35,9 +38,15 @@ record Rows(
     return bookings.stream().filter(Rows::isLive).toList();
   }
 
+  /** Of what hangs on the users all of one kind. */
+  <R extends Row> List<R> of(Class<R> kind) {
+    return hanging.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
   /** How many rows stand for what was raced for. */
   int standing() {
-    return live().size() + (int) sessions.stream().filter(Rows::isLive).count() + users.size();
+    int things = hanging.isEmpty() ? users.size() : hanging.size();
+    return live().size() + (int) sessions.stream().filter(Rows::isLive).count() + things;
   }
 
   /** The change that made this version of the row, if the history is known and has it. */

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** Users who complete their sign-up with the same username, and others with the same number. */
 final class SameNames implements Scenario {
@@ -45,15 +44,7 @@ final class SameNames implements Scenario {
     @Override
     public List<Ask> play(Crowd crowd) {
       crowd.say(callers + " users begin to sign up");
-      List<User> users =
-          crowd
-              .makeReady(
-                  IntStream.range(0, callers)
-                      .mapToObj(n -> signing.start("user-" + n, signing.email("user-" + n)))
-                      .toList())
-              .stream()
-              .flatMap(one -> one.user().stream())
-              .toList();
+      List<User> users = signing.users(crowd, callers);
       List<Ask> asks = new ArrayList<>();
       for (int n = 0; n < users.size(); n++) {
         String username = signing.username(n % 2 == 0 ? "same" : "own" + n);

@@ -18,6 +18,11 @@ public interface Scenario {
     return false;
   }
 
+  /** How many callers there are if nobody says. */
+  default int usualCallers() {
+    return 1_000;
+  }
+
   /**
    * Makes one running of it.
    *

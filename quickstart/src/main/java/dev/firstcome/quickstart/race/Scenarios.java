@@ -16,7 +16,12 @@ public final class Scenarios {
           new Takeover(),
           new SameNames(),
           new TwoCalendars(),
-          new DeleteAndReturn());
+          new DeleteAndReturn(),
+          new OneAccount(),
+          new SameName(),
+          new OneCard(),
+          new OneProfile(),
+          new OneToken());
 
   private Scenarios() {}
 

@@ -1,6 +1,6 @@
 package dev.firstcome.quickstart.race;
 
-import dev.firstcome.contract.signup.SignupRequest;
+import dev.firstcome.contract.Request;
 import dev.firstcome.contract.signup.SignupRequest.Complete;
 import dev.firstcome.contract.signup.SignupRequest.Delete;
 import dev.firstcome.contract.signup.SignupRequest.Oauth;
@@ -8,6 +8,7 @@ import dev.firstcome.contract.signup.SignupRequest.Start;
 import dev.firstcome.contract.signup.User;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What can be asked about users whose names are all made of one token, each under an idempotency
@@ -63,7 +64,29 @@ record Signing(String token) {
     return ask(who, new Delete(user.id(), Optional.empty()));
   }
 
-  private Ask ask(String who, SignupRequest request) {
+  /** What each asks for once. */
+  Ask ask(String who, Request request) {
     return Ask.of(who, token + "-" + who + "-" + request.type(), request);
+  }
+
+  /**
+   * What each may ask for several times.
+   *
+   * @param time another one for what is not the same
+   */
+  Ask ask(String who, Request request, long time) {
+    return Ask.of(who, token + "-" + who + "-" + request.type() + "-" + time, request);
+  }
+
+  /** Users who are there before the race begins. */
+  List<User> users(Crowd crowd, int count) {
+    return crowd
+        .makeReady(
+            IntStream.range(0, count)
+                .mapToObj(n -> start("user-" + n, email("user-" + n)))
+                .toList())
+        .stream()
+        .flatMap(one -> one.user().stream())
+        .toList();
   }
 }

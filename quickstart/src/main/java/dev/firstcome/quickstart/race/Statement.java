@@ -1,6 +1,8 @@
 package dev.firstcome.quickstart.race;
 
+import dev.firstcome.contract.EntityRef;
 import dev.firstcome.contract.PublishedOutcome;
+import dev.firstcome.contract.PublishedOutcome.Verdict;
 import dev.firstcome.contract.booking.Booking;
 import dev.firstcome.contract.booking.Session;
 import dev.firstcome.contract.booking.WaitlistEntry;
@@ -77,7 +79,12 @@ record Statement(Ask ask, Heard heard, Optional<Long> seq, int step) {
     return heard instanceof Heard.Refused refused ? Optional.of(refused.code()) : Optional.empty();
   }
 
-  private <T> Optional<T> result(String named, Function<FieldReader, T> read) {
+  /**
+   * What an acceptance showed.
+   *
+   * @param named a field that the result has if it is one of these
+   */
+  <T> Optional<T> result(String named, Function<FieldReader, T> read) {
     if (!(heard instanceof Accepted accepted)) {
       return Optional.empty();
     }
@@ -89,6 +96,13 @@ record Statement(Ask ask, Heard heard, Optional<Long> seq, int step) {
     } catch (Malformed notOurs) {
       return Optional.empty();
     }
+  }
+
+  /** Which version of what an outcome is about. */
+  static Optional<EntityRef> entity(PublishedOutcome outcome) {
+    return outcome.verdict() instanceof Verdict.Accepted accepted
+        ? accepted.entity()
+        : Optional.empty();
   }
 
   /** The outcome that an acceptance showed. */

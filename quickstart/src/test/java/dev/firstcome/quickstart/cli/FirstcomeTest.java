@@ -113,7 +113,7 @@ final class FirstcomeTest {
           race --kcat 101             | --kcat must be 0 to 100; found 101 (see ./firstcome race --help)
           race --repeat -1            | --repeat must be 0 to 100; found -1 (see ./firstcome race --help)
           race --wait 0               | --wait must be 1 to 3600; found 0 (see ./firstcome race --help)
-          race --scenario two-slots   | --scenario must be one of one-slot, waitlist, late-payment, reschedule, overlap, signup, signup-takeover, username, two-calendars, delete-and-return; found 'two-slots' (see ./firstcome race --help)
+          race --scenario two-slots   | --scenario must be one of one-slot, waitlist, late-payment, reschedule, overlap, signup, signup-takeover, username, two-calendars, delete-and-return, storage-account, slug, edit, profile, reset-token; found 'two-slots' (see ./firstcome race --help)
           latency --rate 1            | --rate must be 2 to 20000; found 1 (see ./firstcome latency --help)
           race --gateway 8080         | --gateway must be a URL such as http://127.0.0.1:8080; found '8080' (see ./firstcome race --help)
           topics                      | Say which: topics create, or topics check (see ./firstcome topics --help)

@@ -2,7 +2,8 @@ package dev.firstcome.quickstart.race;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.firstcome.contract.signup.Claim;
+import dev.firstcome.contract.Claim;
+import dev.firstcome.contract.Emails;
 import dev.firstcome.contract.signup.Names;
 import dev.firstcome.contract.signup.SignedIn;
 import dev.firstcome.contract.signup.User;
@@ -92,7 +93,7 @@ final class NamesHeldTest {
             "the user " + ONE + " was deleted, and has a row"),
         row(
             "deleted, and a name left",
-            started().then().accepted(DELETE, gone()).row(Claim.of(Names.email(MAIL), ONE)),
+            started().then().accepted(DELETE, gone()).row(Claim.of(Emails.key(MAIL), ONE)),
             "email:" + MAIL + " belongs to " + ONE + ", who is not there"));
   }
 

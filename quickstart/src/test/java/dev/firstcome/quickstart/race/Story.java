@@ -2,6 +2,7 @@ package dev.firstcome.quickstart.race;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.firstcome.contract.Claim;
 import dev.firstcome.contract.Result;
 import dev.firstcome.contract.Row;
 import dev.firstcome.contract.booking.Booking;
@@ -13,7 +14,6 @@ import dev.firstcome.contract.booking.Session;
 import dev.firstcome.contract.booking.Slot;
 import dev.firstcome.contract.booking.WaitlistEntry;
 import dev.firstcome.contract.json.Json;
-import dev.firstcome.contract.signup.Claim;
 import dev.firstcome.contract.signup.User;
 import dev.firstcome.quickstart.race.Evidence.Repeat;
 import dev.firstcome.quickstart.race.Rows.Change;
@@ -37,6 +37,7 @@ final class Story {
   private final List<Session> sessions = new ArrayList<>();
   private final List<User> users = new ArrayList<>();
   private final List<Claim> claims = new ArrayList<>();
+  private final List<Row> hanging = new ArrayList<>();
   private final List<Change> history = new ArrayList<>();
   private final List<Refund> refunds = new ArrayList<>();
   private boolean isHistoryKnown = true;
@@ -197,6 +198,7 @@ final class Story {
             sessions,
             users,
             claims,
+            hanging,
             isHistoryKnown ? Optional.of(history) : Optional.empty()),
         Optional.of(Collections.unmodifiableList(refunds)));
   }

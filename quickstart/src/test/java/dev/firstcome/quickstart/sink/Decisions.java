@@ -1,5 +1,7 @@
 package dev.firstcome.quickstart.sink;
 
+import dev.firstcome.contract.Claim;
+import dev.firstcome.contract.Emails;
 import dev.firstcome.contract.Key;
 import dev.firstcome.contract.Outcome;
 import dev.firstcome.contract.Outcome.Answer;
@@ -8,6 +10,7 @@ import dev.firstcome.contract.Position;
 import dev.firstcome.contract.Refusal;
 import dev.firstcome.contract.Row;
 import dev.firstcome.contract.RowChange;
+import dev.firstcome.contract.UserKey;
 import dev.firstcome.contract.booking.BookableHours;
 import dev.firstcome.contract.booking.Booking;
 import dev.firstcome.contract.booking.Booking.State;
@@ -17,9 +20,13 @@ import dev.firstcome.contract.booking.Payment;
 import dev.firstcome.contract.booking.Session;
 import dev.firstcome.contract.booking.Slot;
 import dev.firstcome.contract.booking.WaitlistEntry;
-import dev.firstcome.contract.signup.Claim;
-import dev.firstcome.contract.signup.Names;
+import dev.firstcome.contract.card.Card;
+import dev.firstcome.contract.card.CardSlug;
+import dev.firstcome.contract.card.Slugs;
+import dev.firstcome.contract.profile.Profile;
+import dev.firstcome.contract.reset.PasswordReset;
 import dev.firstcome.contract.signup.User;
+import dev.firstcome.contract.storage.StorageAccount;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -95,7 +102,7 @@ final class Decisions {
     return decide(false, rows);
   }
 
-  /** One decision that removes this row, which is its key's only one. */
+  /** One decision that removes this row. */
   List<RowChange> remove(Row row) {
     return decide(true, row);
   }
@@ -158,8 +165,13 @@ final class Decisions {
       case WaitlistEntry entry -> key(entry.calendar());
       case EarlyPayment payment -> key(payment.calendar());
       case Session session -> key(session.pair().home());
-      case User user -> Names.user(user.id());
+      case User user -> UserKey.of(user.id());
       case Claim claim -> new Key(claim.kind(), claim.name());
+      case StorageAccount account -> UserKey.of(account.user());
+      case Card card -> UserKey.of(card.user());
+      case CardSlug slug -> Slugs.key(slug.slug());
+      case Profile profile -> UserKey.of(profile.user());
+      case PasswordReset reset -> Emails.key(reset.email());
       default -> throw new IllegalArgumentException(row.toString());
     };
   }

@@ -3,13 +3,19 @@ package dev.firstcome.quickstart.sink;
 import static java.util.stream.Collectors.joining;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.firstcome.contract.Claim;
+import dev.firstcome.contract.Emails;
 import dev.firstcome.contract.Key;
 import dev.firstcome.contract.Row;
 import dev.firstcome.contract.RowChange;
 import dev.firstcome.contract.booking.Booking;
-import dev.firstcome.contract.signup.Claim;
+import dev.firstcome.contract.card.Card;
+import dev.firstcome.contract.profile.Profile.Side;
+import dev.firstcome.contract.reset.PasswordReset;
 import dev.firstcome.contract.signup.Names;
 import dev.firstcome.contract.signup.User;
 import dev.firstcome.sink.log.Answer;
@@ -19,6 +25,7 @@ import dev.firstcome.sink.log.Entry;
 import dev.firstcome.sink.postgres.BatchWriter.Written;
 import dev.firstcome.sink.postgres.Store;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -37,13 +45,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is left of a row that was removed: that it was, and nothing that it said. */
 final class RemovedRowsIT {
   private static final String TOPIC = "rows";
   private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 0);
-  private static final Key EMAIL = Names.email("ann@example.com");
+  private static final Key EMAIL = Emails.key("ann@example.com");
 
   private static Stand stand;
 
@@ -121,7 +131,7 @@ final class RemovedRowsIT {
       if (before != null) {
         told.addAll(decisions.remove(before));
       } else {
-        Claim now = Claim.of(Names.email(name + "@example.com"), decisions.nextId());
+        Claim now = Claim.of(Emails.key(name + "@example.com"), decisions.nextId());
         claimed.put(name, now);
         told.addAll(decisions.decide(now));
       }
@@ -175,6 +185,48 @@ final class RemovedRowsIT {
     assertEquals(List.of("3"), line.query("select seq from claims"));
   }
 
+  @ParameterizedTest
+  @MethodSource("removable")
+  void whatever_can_be_removed_goes_alone(String table, Row row, Row other) throws Exception {
+    write(both(decisions.decide(row), decisions.decide(other)));
+    assertEquals(2, line.count(table));
+
+    write(decisions.remove(row));
+
+    assertEquals(0, line.count("parked_rows"));
+    assertEquals(List.of("2"), line.query("select seq from " + table));
+    assertEquals(1, line.count("row_history where removed"));
+  }
+
+  static Stream<Arguments> removable() {
+    Decisions ids = new Decisions(1);
+    UUID user = ids.nextId();
+    UUID card = ids.nextId();
+    return Stream.of(
+        arguments(
+            "users",
+            User.made(user, "ann@example.com", Optional.empty()),
+            User.made(card, "bo@example.com", Optional.empty())),
+        arguments("claims", Claim.of(EMAIL, user), Claim.of(Names.username("ann"), user)),
+        arguments(
+            "storage_accounts",
+            Belongings.storageAccount(ids.nextId(), user, "ann"),
+            Belongings.storageAccount(ids.nextId(), user, "work")),
+        arguments("cards", Belongings.card(card, user), Belongings.card(ids.nextId(), user)),
+        arguments(
+            "slugs",
+            Belongings.slug("ann-lee", card, user),
+            Belongings.slug("ann-lee-3f9a1c", card, user)),
+        arguments(
+            "profiles",
+            Belongings.profile(user, Side.PERSONAL),
+            Belongings.profile(user, Side.PROFESSIONAL)),
+        arguments(
+            "password_resets",
+            Belongings.reset("ann@example.com", Instant.EPOCH),
+            Belongings.reset("bo@example.com", Instant.EPOCH)));
+  }
+
   @Test
   void what_is_never_removed_is_an_alarm_and_stays() throws Exception {
     Booking hold = decisions.hold("dr-lee", Decisions.slot(0));
@@ -220,7 +272,7 @@ final class RemovedRowsIT {
   @Test
   void nothing_anywhere_tells_the_name_of_somebody_who_is_gone() throws Exception {
     List<RowChange> made = both(decisions.decide(user), decisions.decide(claim));
-    write(made, made.stream().map(change -> answer(change, change.request())).toList());
+    write(made, made.stream().map(change -> answer(change)).toList());
     List<RowChange> gone = both(decisions.remove(user), decisions.remove(claim));
 
     write(gone);
@@ -243,18 +295,94 @@ final class RemovedRowsIT {
   }
 
   @Test
+  void nothing_anywhere_tells_the_address_of_a_password_reset_that_is_gone() throws Exception {
+    PasswordReset reset = Belongings.reset("ann@example.com", Instant.EPOCH);
+    RowChange issued = decisions.decide(reset).getFirst();
+    RowChange redeemed = decisions.decide(reset.redeemed()).getFirst();
+    write(List.of(issued, redeemed));
+
+    write(decisions.remove(reset.redeemed()));
+
+    for (String table : List.of("password_resets", "row_history", "parked_rows")) {
+      assertEquals(
+          List.of(),
+          line.query("select t from " + table + " t where t::text like '%ann@example.com%'"),
+          table);
+    }
+    assertEquals(3, line.count("row_history"));
+  }
+
+  /** The key of an address is that of a sign-up and of password resets alike. */
+  @Test
+  void a_password_reset_that_is_gone_takes_no_answers_along() throws Exception {
+    RowChange claimed = decisions.decide(claim).getFirst();
+    PasswordReset reset = Belongings.reset("ann@example.com", Instant.EPOCH);
+    RowChange issued = decisions.decide(reset).getFirst();
+    write(
+        List.of(claimed, issued),
+        List.of(answer(claimed, "signup.start"), answer(issued, "password-reset.issue")));
+
+    write(decisions.remove(reset));
+
+    assertEquals(2, line.count("answers"));
+    assertEquals(1, line.count("claims"));
+  }
+
+  /** What is looked up for a batch must not grow with what has ever been removed under its key. */
+  @Test
+  void thousands_of_removed_cards_make_no_batch_of_their_user_slow() throws Exception {
+    List<RowChange> changes = new ArrayList<>();
+    List<Answer> answers = new ArrayList<>();
+    for (int i = 0; i < 3_000; i++) {
+      Card card = Belongings.card(decisions.nextId(), user.id());
+      RowChange made = decisions.decide(card).getFirst();
+      RowChange gone = decisions.remove(card).getFirst();
+      changes.addAll(List.of(made, gone));
+      answers.add(answer(made, "card.create"));
+      answers.add(answer(gone, "card.delete"));
+    }
+    write(changes, answers);
+    RowChange signedUp = decisions.decide(user).getFirst();
+
+    assertTimeout(
+        Duration.ofSeconds(2),
+        () -> write(List.of(signedUp), List.of(answer(signedUp, "signup.start"))));
+
+    assertEquals(6_001, line.count("answers"));
+  }
+
+  /** All that a user asks is answered under one key. */
+  @Test
+  void a_card_that_is_gone_takes_no_answers_along_until_its_user_is_gone() throws Exception {
+    Card card = Belongings.card(decisions.nextId(), user.id());
+    RowChange signedUp = decisions.decide(user).getFirst();
+    RowChange made = decisions.decide(card).getFirst();
+    RowChange gone = decisions.remove(card).getFirst();
+    write(
+        List.of(signedUp, made),
+        List.of(answer(signedUp, "signup.start"), answer(made, "card.create")));
+
+    write(List.of(gone), List.of(answer(gone, "card.delete")));
+    assertEquals(3, line.count("answers"));
+
+    RowChange deleted = decisions.remove(user).getFirst();
+    write(List.of(deleted), List.of(answer(deleted, "user.delete")));
+    assertEquals(List.of(deleted.request()), line.query("select request from answers"));
+  }
+
+  @Test
   void only_what_was_answered_before_under_the_same_key_goes() throws Exception {
     RowChange made = decisions.decide(claim).getFirst();
     RowChange others =
-        decisions.decide(Claim.of(Names.email("bo@example.com"), claim.user())).getFirst();
+        decisions.decide(Claim.of(Emails.key("bo@example.com"), claim.user())).getFirst();
     RowChange hold = decisions.decide(decisions.hold("dr-lee", Decisions.slot(0))).getFirst();
     RowChange gone = decisions.remove(claim).getFirst();
     RowChange again = decisions.decide(Claim.of(EMAIL, decisions.nextId())).getFirst();
     write(
         List.of(made, others, hold),
-        Stream.of(made, others, hold).map(change -> answer(change, change.request())).toList());
+        Stream.of(made, others, hold).map(change -> answer(change)).toList());
 
-    write(List.of(gone, again), List.of(answer(gone, gone.request()), answer(again, "again")));
+    write(List.of(gone, again), List.of(answer(gone), keptUnder("again", again)));
 
     assertEquals(
         sorted(others.request(), hold.request(), gone.request(), "again"),
@@ -268,7 +396,7 @@ final class RemovedRowsIT {
     RowChange gone = decisions.remove(claim).getFirst();
     write(List.of(made, gone));
 
-    write(List.of(), List.of(answer(made, made.request()), answer(gone, gone.request())));
+    write(List.of(), List.of(answer(made), answer(gone)));
 
     assertEquals(List.of(gone.request()), line.query("select request from answers"));
   }
@@ -276,9 +404,9 @@ final class RemovedRowsIT {
   @Test
   void whoever_asks_again_for_the_removal_is_answered() throws Exception {
     RowChange gone = decisions.remove(claim).getFirst();
-    write(List.of(gone), List.of(answer(gone, gone.request())));
+    write(List.of(gone), List.of(answer(gone)));
 
-    write(List.of(), List.of(answer(gone, "asked again")));
+    write(List.of(), List.of(keptUnder("asked again", gone)));
 
     assertEquals(2, line.count("answers"));
   }
@@ -288,7 +416,9 @@ final class RemovedRowsIT {
   void what_the_removal_tells_of_a_name_goes() throws Exception {
     RowChange gone = decisions.remove(claim).getFirst();
 
-    write(List.of(gone), List.of(answer(gone, gone.request() + "#1", gone.request() + "#1")));
+    write(
+        List.of(gone),
+        List.of(answer(gone, "user.delete", gone.request() + "#1", gone.request() + "#1")));
 
     assertEquals(0, line.count("answers"));
   }
@@ -303,15 +433,23 @@ final class RemovedRowsIT {
     return Stream.of(texts).sorted().toList();
   }
 
-  private static Answer answer(RowChange of, String keptUnder) {
-    return answer(of, keptUnder, of.request());
+  private static Answer answer(RowChange of) {
+    return answer(of, "user.delete");
   }
 
-  private static Answer answer(RowChange of, String keptUnder, String request) {
+  private static Answer answer(RowChange of, String type) {
+    return answer(of, type, of.request(), of.request());
+  }
+
+  private static Answer keptUnder(String id, RowChange of) {
+    return answer(of, "user.delete", id, of.request());
+  }
+
+  private static Answer answer(RowChange of, String type, String keptUnder, String request) {
     String told = of.row().map(Row::ref).map(Object::toString).orElse("");
     return new Answer(
         keptUnder,
-        "user.delete",
+        type,
         true,
         Stream.of("\"request\":\"" + request + "\"", "\"key\":\"" + of.key() + "\"", told)
             .collect(joining(",", "{", "}")),

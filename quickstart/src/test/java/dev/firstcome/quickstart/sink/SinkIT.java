@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.firstcome.contract.Claim;
 import dev.firstcome.contract.Headers;
+import dev.firstcome.contract.Row;
 import dev.firstcome.contract.RowChange;
 import dev.firstcome.contract.SharedRefusal;
 import dev.firstcome.contract.booking.BookableHours;
@@ -19,9 +21,11 @@ import dev.firstcome.contract.booking.Session;
 import dev.firstcome.contract.booking.Session.Pair;
 import dev.firstcome.contract.booking.Slot;
 import dev.firstcome.contract.booking.WaitlistEntry;
-import dev.firstcome.contract.signup.Claim;
+import dev.firstcome.contract.card.Card;
+import dev.firstcome.contract.profile.Profile.Side;
 import dev.firstcome.contract.signup.Names;
 import dev.firstcome.contract.signup.User;
+import dev.firstcome.contract.storage.StorageAccount;
 import dev.firstcome.runtime.StartException;
 import dev.firstcome.sink.SinkWriter;
 import java.nio.file.Path;
@@ -178,6 +182,71 @@ final class SinkIT {
       assertEquals(
           List.of("username|ann.lee|" + user.id() + "|1"),
           line.query("select kind, name, user_id, version from claims"));
+      assertEquals(0, line.count("parked_rows"), () -> "by " + sink);
+    }
+  }
+
+  @Test
+  void storage_accounts_cards_profiles_and_password_resets_have_their_tables() throws Exception {
+    UUID user = decisions.nextId();
+    StorageAccount account = Belongings.storageAccount(decisions.nextId(), user, "ann:drive");
+    Card card = Belongings.card(decisions.nextId(), user);
+    Instant expiresAt = Instant.parse("2027-01-01T08:30:00.001Z");
+    List<Row> rows =
+        List.of(
+            account,
+            card,
+            Belongings.slug("ann-lee", card.id(), user),
+            Belongings.slug("ann-lee-3f9a1c", card.id(), user).redirecting(true),
+            Belongings.profile(user, Side.PERSONAL),
+            Belongings.profile(user, Side.PROFESSIONAL),
+            Belongings.reset("ann@example.com", expiresAt).redeemed());
+    for (Row row : rows) {
+      line.publishRows(decisions.decide(row));
+    }
+
+    try (SinkWriter sink = line.startSink()) {
+      line.awaitWritten(decisions);
+
+      assertEquals(
+          List.of(
+              account.id()
+                  + "|"
+                  + user
+                  + "|google-drive|ann:drive|ann@example.com|Holidays|disconnected"
+                  + "|{\"state\": 1}|1|anonymous"),
+          line.query(
+              "select account, user_id, provider, provider_account, email, name, state,"
+                  + " changed_in, version, caller from storage_accounts"));
+      assertEquals(
+          List.of(
+              card.id()
+                  + "|"
+                  + user
+                  + "|Ann Lee|ann-lee|[\"ann\", \"old-ann\"]|business"
+                  + "|Coach \"A\", {b}\n100%|[1,null,{\"x\":1.0E17,\"y\":null}]|{\"colour\":\"#ff0000\"}"
+                  + "|{\"fields.title\": 1}|1"),
+          line.query(
+              "select card, user_id, name, slug, redirects, template, fields ->> 'title',"
+                  + " fields -> 'lines', design, changed_in, version from cards"));
+      assertEquals(
+          List.of(
+              "ann-lee|" + card.id() + "|" + user + "|f|1",
+              "ann-lee-3f9a1c|" + card.id() + "|" + user + "|t|2"),
+          line.query("select slug, card, user_id, redirect, version from slugs order by slug"));
+      String profile = "|{\"city\":\"Lisboa\",\"langs\":[\"pt\",\"en\"]}";
+      assertEquals(
+          List.of(
+              user + "|personal" + profile + "|{\"fields.city\": 1}|1",
+              user + "|professional" + profile + "|{\"fields.city\": 1}|1"),
+          line.query(
+              "select user_id, side, fields, changed_in, version from profiles order by side"));
+      assertEquals(
+          List.of(
+              "ann@example.com|"
+                  + Belongings.DIGEST.hex()
+                  + "|2027-01-01 08:30:00.001+00|redeemed|2"),
+          line.query("select email, digest, expires_at, state, version from password_resets"));
       assertEquals(0, line.count("parked_rows"), () -> "by " + sink);
     }
   }

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.firstcome.contract.RowChange;
 import dev.firstcome.contract.booking.Booking;
 import dev.firstcome.contract.booking.Booking.State;
+import dev.firstcome.contract.card.Card;
+import dev.firstcome.contract.card.CardSlug;
+import dev.firstcome.contract.storage.StorageAccount;
 import dev.firstcome.sink.log.Batch;
 import dev.firstcome.sink.log.Batch.Move;
 import dev.firstcome.sink.log.Entry;
@@ -25,6 +28,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
@@ -192,6 +196,67 @@ final class StoreIT {
     assertEquals(
         List.of(former.id() + "|lapsed", next.id() + "|held"),
         line.query("select booking, state from bookings order by booking"));
+  }
+
+  @Test
+  void an_account_that_a_user_has_twice_is_an_alarm_and_blocks_nothing() throws Exception {
+    UUID user = decisions.nextId();
+    StorageAccount first = Belongings.storageAccount(decisions.nextId(), user, "ann");
+    StorageAccount again = Belongings.storageAccount(decisions.nextId(), user, "ann");
+    StorageAccount another = Belongings.storageAccount(decisions.nextId(), user, "work");
+    StorageAccount others =
+        Belongings.storageAccount(decisions.nextId(), decisions.nextId(), "ann");
+    List<RowChange> changes = new ArrayList<>();
+    changes.addAll(decisions.decide(first));
+    changes.addAll(decisions.decide(again, another));
+    changes.addAll(decisions.decide(others));
+
+    Written written = write(changes);
+
+    assertEquals(new Written(3, 0, 1), written);
+    assertEquals(
+        List.of(first.id().toString(), another.id().toString(), others.id().toString()),
+        line.query("select account from storage_accounts order by account"));
+    assertEquals(
+        List.of("1|t"),
+        line.query(
+            "select \"offset\", reason like '%storage_accounts_once_a_user%' from parked_rows"));
+  }
+
+  @Test
+  void an_account_that_is_made_anew_where_one_was_removed_is_no_alarm() throws Exception {
+    UUID user = decisions.nextId();
+    StorageAccount first = Belongings.storageAccount(decisions.nextId(), user, "ann");
+    StorageAccount again = Belongings.storageAccount(decisions.nextId(), user, "ann");
+    write(decisions.decide(first));
+    List<RowChange> changes = new ArrayList<>(decisions.remove(first));
+    changes.addAll(decisions.decide(again));
+
+    assertEquals(0, write(changes).parked());
+
+    assertEquals(
+        List.of(again.id().toString()), line.query("select account from storage_accounts"));
+  }
+
+  /** The two cards are rows of different keys, which come in any order. */
+  @Test
+  void a_slug_that_passes_from_card_to_card_is_never_an_alarm() throws Exception {
+    Card former = Belongings.card(decisions.nextId(), decisions.nextId());
+    Card next = Belongings.card(decisions.nextId(), decisions.nextId());
+    CardSlug slug = Belongings.slug("ann-lee", former.id(), former.user());
+    List<RowChange> made = new ArrayList<>(decisions.decide(former));
+    made.addAll(decisions.decide(slug));
+    write(made);
+    List<RowChange> freed = decisions.remove(slug);
+    List<RowChange> taken = decisions.decide(Belongings.slug("ann-lee", next.id(), next.user()));
+    List<RowChange> gone = decisions.remove(former);
+
+    for (List<RowChange> each : List.of(decisions.decide(next), taken, gone, freed)) {
+      assertEquals(0, write(each).parked());
+    }
+
+    assertEquals(List.of(next.id().toString()), line.query("select card from slugs"));
+    assertEquals(List.of(next.id().toString()), line.query("select card from cards"));
   }
 
   @Test

@@ -11,17 +11,24 @@ import dev.firstcome.runtime.TopicAdmin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
 /** The whole line as it is deployed: two processors, two gateways and a sink, each a process. */
@@ -144,6 +151,65 @@ final class DeployedLine implements AutoCloseable {
   Connection postgres() throws SQLException {
     return DriverManager.getConnection(
         surroundings.jdbcUrl(), surroundings.user(), surroundings.password());
+  }
+
+  // ---- what there is
+
+  /** Every table that has a row with this in it. */
+  List<String> tablesWith(String text) throws SQLException {
+    List<String> found = new ArrayList<>();
+    try (Connection connection = postgres();
+        Statement statement = connection.createStatement()) {
+      List<String> tables = new ArrayList<>();
+      try (ResultSet all =
+          statement.executeQuery(
+              "select format('%I.%I', schemaname, tablename), tablename from pg_tables"
+                  + " where schemaname not in ('pg_catalog', 'information_schema') order by 2")) {
+        while (all.next()) {
+          tables.add(all.getString(1));
+        }
+      }
+      // Bytes are shown as their digits.
+      String asBytes = HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+      for (String table : tables) {
+        try (ResultSet rows =
+            statement.executeQuery(
+                "select exists (select from %s t where strpos(t::text, '%s') > 0 or"
+                        .formatted(table, text)
+                    + " strpos(t::text, '%s') > 0)".formatted(asBytes))) {
+          rows.next();
+          if (rows.getBoolean(1)) {
+            found.add("table " + table.substring(table.indexOf('.') + 1));
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Every file of the processes that has this in it: their logs, and their state. */
+  List<String> filesWith(String text) throws IOException {
+    List<String> found = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        try {
+          if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(text)) {
+            found.add("file " + folder.relativize(file));
+          }
+        } catch (NoSuchFileException compactedAway) {
+          // What it held is in another one now, or nowhere.
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The metrics of all processes. */
+  String metrics() {
+    return Stream.of(processors, gateways, List.of(sink))
+        .flatMap(List::stream)
+        .map(each -> Http.text(each.uri().resolve("/metrics")))
+        .collect(Collectors.joining());
   }
 
   // ---- what befalls it

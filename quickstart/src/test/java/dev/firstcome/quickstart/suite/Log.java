@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -49,20 +50,53 @@ final class Log {
 
   /** Everything that is committed in a topic now, partition by partition. */
   List<ConsumerRecord<byte[], byte[]>> read(String topic) {
-    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(info -> new TopicPartition(topic, info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
-        consumer.poll(POLL).forEach(records::add);
-      }
+      return read(consumer, topic);
+    }
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> read(
+      KafkaConsumer<byte[], byte[]> consumer, String topic) {
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(topic).stream()
+            .map(info -> new TopicPartition(topic, info.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
+      consumer.poll(POLL).forEach(records::add);
     }
     return records;
+  }
+
+  /** Every topic of the broker that has a record with this in it, committed or not. */
+  List<String> topicsWith(String text) {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("bootstrap.servers", bootstrap);
+    properties.put("exclude.internal.topics", false);
+    List<String> found = new ArrayList<>();
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      for (String topic : new TreeSet<>(consumer.listTopics().keySet())) {
+        if (read(consumer, topic).stream().anyMatch(record -> holds(record, text))) {
+          found.add("topic " + topic);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean holds(ConsumerRecord<byte[], byte[]> record, String text) {
+    StringBuilder all = new StringBuilder(latin(record.key())).append(latin(record.value()));
+    record.headers().forEach(header -> all.append(header.key()).append(latin(header.value())));
+    return all.indexOf(text) >= 0;
+  }
+
+  /** Any bytes, each as one character. */
+  private static String latin(byte[] bytes) {
+    return bytes == null ? "" : new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
   /** Every row as the log has it now: by the record's key. */

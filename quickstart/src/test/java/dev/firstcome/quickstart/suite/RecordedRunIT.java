@@ -11,6 +11,8 @@ import dev.firstcome.processor.StreamProcessor;
 import dev.firstcome.processor.engine.EngineMeters;
 import dev.firstcome.processor.engine.EngineSettings;
 import dev.firstcome.processor.engine.LineTopology;
+import dev.firstcome.processor.rules.Deciders;
+import dev.firstcome.processor.rules.Policy;
 import dev.firstcome.quickstart.embedded.EmbeddedBroker;
 import dev.firstcome.runtime.KafkaClients;
 import dev.firstcome.runtime.Settings;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -184,7 +187,14 @@ final class RecordedRunIT {
     properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.resolve("again").toString());
     EngineSettings settings =
         new EngineSettings(
-            TOPICS, 1, Duration.ofHours(24), Duration.ofMillis(100), 1000, 1000, false);
+            TOPICS,
+            1,
+            Duration.ofHours(24),
+            Duration.ofMillis(100),
+            1000,
+            1000,
+            new Deciders(new Policy(Set.of(), Set.of())),
+            false);
     TopologyTestDriver driver =
         new TopologyTestDriver(
             LineTopology.build(settings, new EngineMeters(new SimpleMeterRegistry())), properties);

@@ -60,30 +60,37 @@ final class Answers {
           .add("key", TEXT, Key::toString)
           .add("known_key", TEXT, Remembered::key)
           .build();
+
+  /** The removals are looked up first, and once: a key may have many answers, and many of them. */
   private static final String FORGET =
-      "delete from answers a using ("
+      "with gone as materialized (select n.key, r.request, r.at from ("
           + KEYS.query()
-          + ") n where a.key = n.key and a.key not like '"
+          + ") n join row_history r on r.key in (n.key, n.known_key) and r.removed"
+          + " and split_part(r.row, '/', 1) = any(?))"
+          + " delete from answers a using gone r where a.key = r.key and a.key not like '"
           + CALENDAR
-          + ":%' and exists (select from row_history r where r.key in (n.key, n.known_key)"
-          + " and r.removed and r.at >= a.decided_at and not "
-          + IS_OF_THE_REMOVAL
-          + ")";
+          + ":%' and r.at >= a.decided_at and not "
+          + IS_OF_THE_REMOVAL;
 
   private Answers() {}
 
   /**
-   * Lets go of what was answered under these keys before a row of theirs was removed, other than
-   * the answer to its removal. Answers and rows come by different topics, so this is asked whenever
-   * either has come.
+   * Lets go of what was answered under these keys before a row of theirs was removed that takes it
+   * along, other than the answer to its removal. Answers and rows come by different topics, so this
+   * is asked whenever either has come.
+   *
+   * @param kinds of the rows that take answers along
    */
-  static void forget(Connection connection, Collection<Key> keys) throws SQLException {
+  static void forget(Connection connection, Collection<Key> keys, Collection<String> kinds)
+      throws SQLException {
     List<Key> asked = keys.stream().filter(key -> !key.kind().equals(CALENDAR)).distinct().toList();
     if (asked.isEmpty()) {
       return;
     }
     try (PreparedStatement statement = connection.prepareStatement(FORGET)) {
       KEYS.bind(statement, asked);
+      statement.setArray(
+          KEYS.names().size() + 1, connection.createArrayOf("text", kinds.toArray(String[]::new)));
       statement.executeUpdate();
     }
   }

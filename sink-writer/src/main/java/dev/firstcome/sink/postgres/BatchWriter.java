@@ -15,6 +15,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,9 +31,17 @@ public final class BatchWriter {
   private final Transactions transactions;
   private final Rows rows;
 
+  /** Those kinds whose removed rows take along what was answered under their keys. */
+  private final Set<String> takingAlong;
+
   public BatchWriter(Transactions transactions, Map<String, Table> tables) {
     this.transactions = transactions;
     this.rows = new Rows(tables);
+    this.takingAlong =
+        tables.values().stream()
+            .filter(Table::takesAnswersAlong)
+            .map(Table::kind)
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /** What became of a batch, in records. */
@@ -89,20 +99,23 @@ public final class BatchWriter {
     return finish(connection, batch, careful.parked());
   }
 
-  private static List<Parked> finish(Connection connection, Batch batch, List<Parked> refused)
+  private List<Parked> finish(Connection connection, Batch batch, List<Parked> refused)
       throws SQLException {
     List<Parked> parked = new ArrayList<>(refused);
     batch.unreadable().forEach(entry -> parked.add(new Parked(entry, entry.reason())));
     ParkedRows.write(connection, parked);
-    Answers.forget(connection, keysToLookAt(batch));
+    Answers.forget(connection, keysToLookAt(batch), takingAlong);
     Progress.advance(connection, Progress.of(batch.changes()));
     return parked;
   }
 
   /** Those whose answers may have to go: a row was removed, or an answer came after that. */
-  private static List<Key> keysToLookAt(Batch batch) {
+  private List<Key> keysToLookAt(Batch batch) {
     Stream<Key> ofRows =
-        changes(batch.changes()).stream().filter(RowChange::removed).map(RowChange::key);
+        changes(batch.changes()).stream()
+            .filter(RowChange::removed)
+            .filter(change -> takingAlong.contains(change.kind()))
+            .map(RowChange::key);
     Stream<Key> ofAnswers = answers(batch.answers()).stream().flatMap(each -> each.key().stream());
     return Stream.concat(ofRows, ofAnswers).toList();
   }

@@ -4,9 +4,9 @@ import static dev.firstcome.sink.table.ColumnType.ID;
 import static dev.firstcome.sink.table.ColumnType.NUMBERS;
 import static dev.firstcome.sink.table.ColumnType.TEXT;
 
+import dev.firstcome.contract.Claim;
 import dev.firstcome.contract.Key;
 import dev.firstcome.contract.json.Ids;
-import dev.firstcome.contract.signup.Claim;
 import dev.firstcome.contract.signup.User;
 import dev.firstcome.sink.table.Table;
 import java.util.UUID;
@@ -22,6 +22,7 @@ public final class SignupTables {
           .optional("username", TEXT, User::username)
           .optional("phone", TEXT, User::phone)
           .column("changed_in", NUMBERS, User::changedIn)
+          .takesAnswersAlong()
           .build();
 
   /** A claim is named after what it is a claim to, such as an email address. */
@@ -31,6 +32,7 @@ public final class SignupTables {
           .namedKey("name", TEXT, id -> name(id).text())
           .column("user_id", ID, Claim::user)
           .namedAfterPersons()
+          .takesAnswersAlong()
           .build();
 
   private SignupTables() {}

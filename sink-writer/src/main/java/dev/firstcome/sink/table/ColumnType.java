@@ -1,9 +1,11 @@
 package dev.firstcome.sink.table;
 
+import dev.firstcome.contract.json.Document;
 import dev.firstcome.contract.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -45,9 +47,17 @@ public final class ColumnType<V> {
   public static final ColumnType<String> JSON =
       new ColumnType<>("text", "%s::jsonb", json -> json, String[]::new);
 
+  /** An object that is its owner's business, as the text that it is. */
+  public static final ColumnType<Document> DOCUMENT =
+      new ColumnType<>("text", "%s::json", Document::text, String[]::new);
+
   /** A map from names to whole numbers, as a JSON object. */
   public static final ColumnType<SortedMap<String, Long>> NUMBERS =
       new ColumnType<>("text", "%s::jsonb", ColumnType::json, String[]::new);
+
+  /** Texts, as a JSON array. */
+  public static final ColumnType<SortedSet<String>> TEXTS =
+      new ColumnType<>("text", "(%s::jsonb -> 'texts')", ColumnType::json, String[]::new);
 
   private final String element;
   private final String expression;
@@ -85,5 +95,10 @@ public final class ColumnType<V> {
 
   private static String json(SortedMap<String, Long> numbers) {
     return new String(Json.write(out -> numbers.forEach(out::wholeNumber)), StandardCharsets.UTF_8);
+  }
+
+  /** Within an object, since that is what is written everywhere. */
+  private static String json(SortedSet<String> texts) {
+    return new String(Json.write(out -> out.texts("texts", texts)), StandardCharsets.UTF_8);
   }
 }

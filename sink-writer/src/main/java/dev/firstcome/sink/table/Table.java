@@ -20,12 +20,19 @@ public final class Table {
   private final Columns<RowChange> columns;
   private final String upsert;
   private final Optional<Removal> removal;
+  private final boolean takesAnswersAlong;
 
-  private Table(String kind, Columns<RowChange> columns, String upsert, Optional<Removal> removal) {
+  private Table(
+      String kind,
+      Columns<RowChange> columns,
+      String upsert,
+      Optional<Removal> removal,
+      boolean takesAnswersAlong) {
     this.kind = kind;
     this.columns = columns;
     this.upsert = upsert;
     this.removal = removal;
+    this.takesAnswersAlong = takesAnswersAlong;
   }
 
   /**
@@ -47,6 +54,7 @@ public final class Table {
     private final Columns.Builder<RowChange> names = new Columns.Builder<>();
     private boolean removable = true;
     private boolean namedAfterPersons;
+    private boolean takesAnswersAlong;
     private final Columns.Builder<RowChange> columns = new Columns.Builder<>();
 
     private Builder(Class<R> type, String kind, String name) {
@@ -80,6 +88,12 @@ public final class Table {
       return this;
     }
 
+    /** With one that is removed, all goes that was answered before under its key. */
+    public Builder<R> takesAnswersAlong() {
+      takesAnswersAlong = true;
+      return this;
+    }
+
     public <V> Builder<R> column(String column, ColumnType<V> columnType, Function<R, V> value) {
       columns.add(column, columnType, change -> value.apply(row(change)));
       return this;
@@ -106,7 +120,7 @@ public final class Table {
           removable
               ? Optional.of(Removal.of(name, key, names, namedAfterPersons))
               : Optional.empty();
-      return new Table(kind, all, upsert(all), removal);
+      return new Table(kind, all, upsert(all), removal, takesAnswersAlong);
     }
 
     private R row(RowChange change) {
@@ -135,6 +149,11 @@ public final class Table {
 
   public String kind() {
     return kind;
+  }
+
+  /** Whether all that was answered under the key of a row goes with the row. */
+  public boolean takesAnswersAlong() {
+    return takesAnswersAlong;
   }
 
   /** How rows are removed; empty if none ever is. */

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.firstcome.contract.Claim;
 import dev.firstcome.contract.Headers;
 import dev.firstcome.contract.Key;
 import dev.firstcome.contract.Outcome;
@@ -20,7 +21,6 @@ import dev.firstcome.contract.Position;
 import dev.firstcome.contract.Refusal;
 import dev.firstcome.contract.RowChange;
 import dev.firstcome.contract.SharedRefusal;
-import dev.firstcome.contract.signup.Claim;
 import dev.firstcome.sink.Given;
 import java.util.Optional;
 import java.util.Set;

@@ -4,10 +4,10 @@ import static dev.firstcome.sink.Given.removal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.firstcome.contract.Claim;
 import dev.firstcome.contract.Key;
 import dev.firstcome.contract.RowChange;
 import dev.firstcome.contract.booking.Calendar;
-import dev.firstcome.contract.signup.Claim;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -91,6 +91,14 @@ final class TableTest {
   }
 
   @Test
+  void texts_become_an_array_in_the_statement() {
+    var texts = new java.util.TreeSet<>(List.of("b", "a \"quoted\" one"));
+
+    assertEquals("{\"texts\":[\"a \\\"quoted\\\" one\",\"b\"]}", ColumnType.TEXTS.encode(texts));
+    assertEquals("(e.redirects::jsonb -> 'texts')", ColumnType.TEXTS.expression("e.redirects"));
+  }
+
+  @Test
   void an_array_is_of_a_type_that_the_driver_sends_in_binary() {
     for (ColumnType<?> type :
         List.of(
@@ -100,7 +108,10 @@ final class TableTest {
             ColumnType.SMALL_NUMBER,
             ColumnType.FLAG,
             ColumnType.INSTANT,
-            ColumnType.NUMBERS)) {
+            ColumnType.JSON,
+            ColumnType.DOCUMENT,
+            ColumnType.NUMBERS,
+            ColumnType.TEXTS)) {
       Class<?> element = type.array(1).getClass().getComponentType();
       assertTrue(
           List.of(String.class, Long.class, Integer.class, Boolean.class).contains(element),

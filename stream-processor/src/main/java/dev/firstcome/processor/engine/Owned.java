@@ -6,6 +6,7 @@ import dev.firstcome.contract.Position;
 import dev.firstcome.contract.Refusal;
 import dev.firstcome.processor.engine.Outbox.Parcel;
 import dev.firstcome.processor.engine.Planner.Frame;
+import dev.firstcome.processor.rules.Deciders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -57,6 +58,10 @@ final class Owned {
 
   EngineSettings settings() {
     return settings;
+  }
+
+  Deciders rules() {
+    return settings.rules();
   }
 
   Outbox outbox() {

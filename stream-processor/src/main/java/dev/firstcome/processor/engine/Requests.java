@@ -2,7 +2,6 @@ package dev.firstcome.processor.engine;
 
 import dev.firstcome.contract.SharedRefusal.ExpiredUnheard;
 import dev.firstcome.contract.SharedRefusal.OurFault;
-import dev.firstcome.processor.rules.Deciders;
 import dev.firstcome.processor.rules.Decision;
 import dev.firstcome.processor.rules.Decision.Onward;
 import java.time.Instant;
@@ -51,16 +50,16 @@ final class Requests {
     plan.ifPresent(worked -> mine.conclude(request, worked, now));
   }
 
-  private static Decision decision(Envelope request, KeyView view, Instant now) {
+  private Decision decision(Envelope request, KeyView view, Instant now) {
     Optional<Instant> validUntil = request.body().validUntil();
     if (validUntil.isPresent() && now.isAfter(validUntil.get())) {
       return new Decision.Refused(new ExpiredUnheard(validUntil.get(), now), List.of());
     }
-    Decision decision = Deciders.decide(view, request.asked(), now);
+    Decision decision = mine.rules().decide(view, request.asked(), now);
     boolean needsNobodyElse =
         decision instanceof Onward onward
             && onward.stops().stream().allMatch(stop -> stop.key().equals(request.home()));
-    return needsNobodyElse ? Deciders.answer(view, request.asked(), now, now) : decision;
+    return needsNobodyElse ? mine.rules().answer(view, request.asked(), now, now) : decision;
   }
 
   private void blameOurselves(Envelope request, Record<byte[], byte[]> message) {

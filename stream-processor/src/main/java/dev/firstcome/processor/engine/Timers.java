@@ -1,6 +1,5 @@
 package dev.firstcome.processor.engine;
 
-import dev.firstcome.processor.rules.Deciders;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +62,7 @@ final class Timers {
     KeyView view = mine.view(request.home());
     Planner planner = mine.planner(request, view, now);
     try {
-      return Optional.of(planner.planned(Deciders.decide(view, request.asked(), now)));
+      return Optional.of(planner.planned(mine.rules().decide(view, request.asked(), now)));
     } catch (KafkaException notTheRules) {
       throw notTheRules;
     } catch (RuntimeException fault) {

@@ -11,6 +11,8 @@ import dev.firstcome.contract.RequestBody;
 import dev.firstcome.contract.RowChange;
 import dev.firstcome.contract.Topics;
 import dev.firstcome.processor.engine.Outbox.Parcel;
+import dev.firstcome.processor.rules.Deciders;
+import dev.firstcome.processor.rules.Policies;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -39,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * end, not at all. It can be copied, to go on in several ways.
  */
 class Cluster {
+  private static final Deciders RULES = new Deciders(Policies.USUAL);
   static final Topics TOPICS = new Topics("test", 1);
   static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
 
@@ -277,7 +280,14 @@ class Cluster {
   private Owner owner(int partition, NavigableMap<Bytes, byte[]> state, List<Parcel> sent) {
     EngineSettings settings =
         new EngineSettings(
-            TOPICS, partitions, Duration.ofHours(1), Duration.ofSeconds(1), 10, lineLength, false);
+            TOPICS,
+            partitions,
+            Duration.ofHours(1),
+            Duration.ofSeconds(1),
+            10,
+            lineLength,
+            RULES,
+            false);
     Owned owned = new Owned(partition, new MemoryStore(state), settings, METERS, sent::add);
     DeadlineCaller caller = new DeadlineCaller(owned.deadlines, 10, timer -> {});
     return new Owner(owned, caller, order, () -> now);

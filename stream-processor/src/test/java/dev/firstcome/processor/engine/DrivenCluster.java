@@ -7,6 +7,8 @@ import dev.firstcome.contract.Headers;
 import dev.firstcome.contract.KeyOrder;
 import dev.firstcome.processor.engine.Outbox.Parcel;
 import dev.firstcome.processor.engine.Outbox.Sink;
+import dev.firstcome.processor.rules.Deciders;
+import dev.firstcome.processor.rules.Policies;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +48,15 @@ final class DrivenCluster extends Cluster implements AutoCloseable {
   /** Each believes that it is alone, since the driver has one partition only. */
   private static TopologyTestDriver driver() {
     EngineSettings settings =
-        new EngineSettings(TOPICS, 1, Duration.ofHours(1), Duration.ofHours(1), 10, 1000, false);
+        new EngineSettings(
+            TOPICS,
+            1,
+            Duration.ofHours(1),
+            Duration.ofHours(1),
+            10,
+            1000,
+            new Deciders(Policies.USUAL),
+            false);
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, TOPICS.application());
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");

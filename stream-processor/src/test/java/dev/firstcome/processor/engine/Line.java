@@ -2,6 +2,8 @@ package dev.firstcome.processor.engine;
 
 import dev.firstcome.contract.Headers;
 import dev.firstcome.contract.Topics;
+import dev.firstcome.processor.rules.Deciders;
+import dev.firstcome.processor.rules.Policies;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -44,7 +46,14 @@ final class Line implements AutoCloseable {
   Line(boolean asksDeadlines) {
     EngineSettings settings =
         new EngineSettings(
-            TOPICS, 1, ANSWERS_LIFE, Duration.ofMillis(100), 1000, 1000, asksDeadlines);
+            TOPICS,
+            1,
+            ANSWERS_LIFE,
+            Duration.ofMillis(100),
+            1000,
+            1000,
+            new Deciders(Policies.USUAL),
+            asksDeadlines);
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, TOPICS.application());
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");

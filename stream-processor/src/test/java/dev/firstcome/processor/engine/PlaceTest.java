@@ -8,6 +8,8 @@ import dev.firstcome.contract.Key;
 import dev.firstcome.contract.KeyOrder;
 import dev.firstcome.contract.PartitionRule;
 import dev.firstcome.contract.Topics;
+import dev.firstcome.processor.rules.Deciders;
+import dev.firstcome.processor.rules.Policies;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -94,7 +96,14 @@ final class PlaceTest {
     store.init(context.getStateStoreContext(), store);
     EngineSettings settings =
         new EngineSettings(
-            TOPICS, PARTITIONS, Duration.ofHours(1), Duration.ofMillis(100), 10, 10, true);
+            TOPICS,
+            PARTITIONS,
+            Duration.ofHours(1),
+            Duration.ofMillis(100),
+            10,
+            10,
+            new Deciders(Policies.USUAL),
+            true);
     DecidingProcessor processor =
         new DecidingProcessor(
             settings, new EngineMeters(new SimpleMeterRegistry()), KeyOrder.OF_KEYS);

@@ -219,9 +219,9 @@ public final class Journey {
     word.ifPresent(said -> asked = hearing(asked.heard().and(here, said)));
     agreed.put(here, new Agreed(now, keys.key(here).all()));
     keys.lock(here, this);
-    doItsPart(here, now, now);
     at++;
     if (at == legs.size()) {
+      agreed.forEach((key, then) -> doItsPart(key, then.at, now));
       way = Way.BACK;
       if (!here.equals(home)) {
         settle(here, now);

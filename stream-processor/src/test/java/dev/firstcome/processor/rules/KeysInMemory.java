@@ -20,6 +20,8 @@ import java.util.TreeMap;
  * them goes its way as a {@link Journey}.
  */
 public final class KeysInMemory {
+  private static final Deciders RULES = new Deciders(Policies.USUAL);
+
   private final JointDecider<Request> rules;
   private final SortedMap<Key, KeyInMemory> keys = new TreeMap<>(KeyOrder.OF_KEYS);
   private final Map<Key, Journey> locks = new HashMap<>();
@@ -33,23 +35,23 @@ public final class KeysInMemory {
         new JointDecider<>() {
           @Override
           public Decision decide(View view, Asked<Request> asked, Instant now) {
-            return Deciders.decide(view, asked, now);
+            return RULES.decide(view, asked, now);
           }
 
           @Override
           public Trial tryAt(Key stop, View view, Asked<Request> asked, Instant now) {
-            return Deciders.tryAt(stop, view, asked, now);
+            return RULES.tryAt(stop, view, asked, now);
           }
 
           @Override
           public Part settle(
               Key stop, View view, Asked<Request> asked, Instant agreedAt, Instant now) {
-            return Deciders.settle(stop, view, asked, agreedAt, now);
+            return RULES.settle(stop, view, asked, agreedAt, now);
           }
 
           @Override
           public Accepted answer(View view, Asked<Request> asked, Instant agreedAt, Instant now) {
-            return Deciders.answer(view, asked, agreedAt, now);
+            return RULES.answer(view, asked, agreedAt, now);
           }
         });
   }

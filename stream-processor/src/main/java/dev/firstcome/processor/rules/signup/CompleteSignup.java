@@ -1,14 +1,15 @@
 package dev.firstcome.processor.rules.signup;
 
+import dev.firstcome.contract.Claim;
 import dev.firstcome.contract.Key;
 import dev.firstcome.contract.Refusal;
-import dev.firstcome.contract.signup.Claim;
 import dev.firstcome.contract.signup.Names;
 import dev.firstcome.contract.signup.SignupRefusal.PhoneTaken;
 import dev.firstcome.contract.signup.SignupRefusal.UsernameTaken;
 import dev.firstcome.contract.signup.SignupRequest.Complete;
 import dev.firstcome.contract.signup.User;
 import dev.firstcome.contract.signup.User.Status;
+import dev.firstcome.processor.rules.Claims;
 import dev.firstcome.processor.rules.Decision;
 import dev.firstcome.processor.rules.Decision.Accepted;
 import dev.firstcome.processor.rules.Decision.Part;
@@ -44,7 +45,7 @@ final class CompleteSignup {
   }
 
   static Trial tryAt(Key name, View view) {
-    if (Users.ownerOf(name, view).isEmpty()) {
+    if (Claims.ownerOf(name, view).isEmpty()) {
       return Trial.agree();
     }
     return Trial.refuse(

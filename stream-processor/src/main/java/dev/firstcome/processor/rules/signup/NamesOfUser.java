@@ -2,6 +2,7 @@ package dev.firstcome.processor.rules.signup;
 
 import dev.firstcome.contract.Key;
 import dev.firstcome.contract.signup.User;
+import dev.firstcome.processor.rules.Claims;
 import dev.firstcome.processor.rules.Draft;
 import dev.firstcome.processor.rules.HangsOnUser;
 import dev.firstcome.processor.rules.View;
@@ -21,6 +22,6 @@ public final class NamesOfUser implements HangsOnUser {
 
   @Override
   public void removeElsewhere(Key key, Draft there, UUID user) {
-    Users.claim(key, there).filter(claim -> claim.user().equals(user)).ifPresent(there::remove);
+    Claims.of(key, there).filter(claim -> claim.user().equals(user)).ifPresent(there::remove);
   }
 }

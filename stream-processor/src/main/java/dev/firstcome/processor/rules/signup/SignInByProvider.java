@@ -1,9 +1,10 @@
 package dev.firstcome.processor.rules.signup;
 
+import dev.firstcome.contract.Claim;
+import dev.firstcome.contract.Emails;
 import dev.firstcome.contract.Key;
 import dev.firstcome.contract.Refusal;
-import dev.firstcome.contract.signup.Claim;
-import dev.firstcome.contract.signup.Names;
+import dev.firstcome.contract.UserKey;
 import dev.firstcome.contract.signup.SignedIn;
 import dev.firstcome.contract.signup.SignupRefusal.EmailNotVerified;
 import dev.firstcome.contract.signup.SignupRefusal.EmailTaken;
@@ -12,6 +13,7 @@ import dev.firstcome.contract.signup.SignupRequest.Oauth;
 import dev.firstcome.contract.signup.User;
 import dev.firstcome.contract.signup.User.Status;
 import dev.firstcome.processor.rules.Asked;
+import dev.firstcome.processor.rules.Claims;
 import dev.firstcome.processor.rules.Decision;
 import dev.firstcome.processor.rules.Decision.Accepted;
 import dev.firstcome.processor.rules.Decision.Part;
@@ -42,12 +44,12 @@ final class SignInByProvider {
   SignInByProvider(Asked<?> asked, Oauth oauth) {
     this.request = asked.id();
     this.asked = oauth;
-    this.email = Names.email(oauth.email().orElse("none"));
+    this.email = Emails.key(oauth.email().orElse("none"));
     this.takenOver = asked.heard().from(email).map(UUID::fromString);
   }
 
   Decision atExternalId(View view) {
-    Optional<UUID> owner = Users.ownerOf(asked.homeKey(), view);
+    Optional<UUID> owner = Claims.ownerOf(asked.homeKey(), view);
     if (owner.isPresent()) {
       return new Draft(view).accept(signedIn(owner.get(), false));
     }
@@ -56,13 +58,13 @@ final class SignInByProvider {
     }
     Stop user =
         takenOver
-            .map(id -> Stop.at(Names.user(id)))
-            .orElseGet(() -> Stop.atNew(Names.user(request)));
+            .map(id -> Stop.at(UserKey.of(id)))
+            .orElseGet(() -> Stop.atNew(UserKey.of(request)));
     return new Decision.Onward(Optional.empty(), List.of(user, Stop.at(email)));
   }
 
   Trial tryAtEmail(View view) {
-    Optional<UUID> owner = Users.ownerOf(email, view);
+    Optional<UUID> owner = Claims.ownerOf(email, view);
     return owner.equals(takenOver)
         ? Trial.agree()
         : new Trial.Reconsider(owner.map(UUID::toString));

@@ -1,7 +1,7 @@
 package dev.firstcome.processor.rules.signup;
 
 import dev.firstcome.contract.Key;
-import dev.firstcome.contract.signup.Names;
+import dev.firstcome.contract.UserKey;
 import dev.firstcome.contract.signup.SignupRequest;
 import dev.firstcome.contract.signup.SignupRequest.Activate;
 import dev.firstcome.contract.signup.SignupRequest.Complete;
@@ -87,7 +87,7 @@ public final class SignupDecider implements JointDecider<SignupRequest> {
   }
 
   private static boolean isUser(Key stop) {
-    return stop.kind().equals(Names.USER);
+    return stop.kind().equals(UserKey.KIND);
   }
 
   private static IllegalStateException alone(SignupRequest request) {

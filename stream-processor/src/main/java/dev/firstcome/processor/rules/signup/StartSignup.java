@@ -1,12 +1,13 @@
 package dev.firstcome.processor.rules.signup;
 
+import dev.firstcome.contract.Claim;
 import dev.firstcome.contract.SharedRefusal.IdempotencyKeyReused;
-import dev.firstcome.contract.signup.Claim;
-import dev.firstcome.contract.signup.Names;
+import dev.firstcome.contract.UserKey;
 import dev.firstcome.contract.signup.SignupRefusal.EmailTaken;
 import dev.firstcome.contract.signup.SignupRequest.Start;
 import dev.firstcome.contract.signup.User;
 import dev.firstcome.processor.rules.Asked;
+import dev.firstcome.processor.rules.Claims;
 import dev.firstcome.processor.rules.Decision;
 import dev.firstcome.processor.rules.Decision.Accepted;
 import dev.firstcome.processor.rules.Decision.Part;
@@ -23,10 +24,10 @@ final class StartSignup {
   private StartSignup() {}
 
   static Decision atEmail(View view, Asked<?> asked, Start start) {
-    if (Users.ownerOf(start.homeKey(), view).isPresent()) {
+    if (Claims.ownerOf(start.homeKey(), view).isPresent()) {
       return Draft.refuse(new EmailTaken());
     }
-    return new Decision.Onward(Optional.empty(), List.of(Stop.atNew(Names.user(asked.id()))));
+    return new Decision.Onward(Optional.empty(), List.of(Stop.atNew(UserKey.of(asked.id()))));
   }
 
   /** A new user is called by the id of its request; one that is there was made by another. */

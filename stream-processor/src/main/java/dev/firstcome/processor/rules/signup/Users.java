@@ -1,10 +1,8 @@
 package dev.firstcome.processor.rules.signup;
 
-import dev.firstcome.contract.Key;
 import dev.firstcome.contract.Refusal;
 import dev.firstcome.contract.SharedRefusal.NotFound;
 import dev.firstcome.contract.SharedRefusal.VersionConflict;
-import dev.firstcome.contract.signup.Claim;
 import dev.firstcome.contract.signup.SignupRefusal.WrongStatus;
 import dev.firstcome.contract.signup.User;
 import dev.firstcome.contract.signup.User.Status;
@@ -18,15 +16,6 @@ final class Users {
 
   static Optional<User> find(View atUser, UUID id) {
     return atUser.row(User.rowId(id)).map(User.class::cast);
-  }
-
-  /** Whose this name is. */
-  static Optional<UUID> ownerOf(Key name, View there) {
-    return claim(name, there).map(Claim::user);
-  }
-
-  static Optional<Claim> claim(Key name, View there) {
-    return there.row(Claim.rowId(name)).map(Claim.class::cast);
   }
 
   static NotFound notFound(UUID id) {

@@ -3,10 +3,10 @@ package dev.firstcome.processor.rules.signup;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.firstcome.contract.Claim;
 import dev.firstcome.contract.Key;
 import dev.firstcome.contract.Row;
-import dev.firstcome.contract.signup.Claim;
-import dev.firstcome.contract.signup.Names;
+import dev.firstcome.contract.UserKey;
 import dev.firstcome.contract.signup.User;
 import dev.firstcome.processor.rules.KeyInMemory;
 import dev.firstcome.processor.rules.KeysInMemory;
@@ -26,7 +26,7 @@ final class Registry {
     keys.keys().forEach(Registry::checkPlace);
     Map<Key, UUID> byUsers = new HashMap<>();
     for (User user : users(keys)) {
-      for (Key name : keys.isLocked(Names.user(user.id())) ? List.<Key>of() : user.names()) {
+      for (Key name : keys.isLocked(UserKey.of(user.id())) ? List.<Key>of() : user.names()) {
         UUID other = byUsers.put(name, user.id());
         assertTrue(other == null, () -> name + " is a name of two: " + other + ", " + user);
       }
@@ -42,7 +42,7 @@ final class Registry {
   }
 
   private static boolean isUnderWay(KeysInMemory keys, Key name, UUID user) {
-    return keys.isLocked(name) || keys.isLocked(Names.user(user));
+    return keys.isLocked(name) || keys.isLocked(UserKey.of(user));
   }
 
   /** A user's key has the user's row, and a name's key has its claim, and neither anything else. */
@@ -50,7 +50,7 @@ final class Registry {
     for (Row row : key.rows().values()) {
       Key expected =
           switch (row) {
-            case User user -> Names.user(user.id());
+            case User user -> UserKey.of(user.id());
             case Claim claim -> new Key(claim.kind(), claim.name());
             default -> name;
           };

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.firstcome.contract.Result;
-import dev.firstcome.contract.signup.Names;
+import dev.firstcome.contract.UserKey;
 import dev.firstcome.contract.signup.SignedIn;
 import dev.firstcome.contract.signup.SignupRequest;
 import dev.firstcome.contract.signup.SignupRequest.Activate;
@@ -166,7 +166,7 @@ final class SignupHistoriesTest {
     }
 
     private long version(UUID user) {
-      return keys.key(Names.user(user)).row(User.rowId(user)).map(row -> row.version()).orElse(1L);
+      return keys.key(UserKey.of(user)).row(User.rowId(user)).map(row -> row.version()).orElse(1L);
     }
 
     private SortedSet<String> people() {

@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.firstcome.contract.Emails;
 import dev.firstcome.contract.RequestBody;
 import dev.firstcome.contract.RequestBody.UnknownFields;
 import dev.firstcome.contract.signup.Names;
@@ -271,7 +272,7 @@ final class SignupTest {
     Journey gone =
         given(start("ann", ANN), complete("ann", 1, "ann", PHONE)).when(delete("ann")).journey();
     assertEquals(
-        Set.of(user("ann"), Names.email(ANN), Names.username("ann"), Names.phone(PHONE)),
+        Set.of(user("ann"), Emails.key(ANN), Names.username("ann"), Names.phone(PHONE)),
         gone.parts().keySet());
     gone.parts()
         .forEach((key, part) ->
@@ -301,8 +302,8 @@ final class SignupTest {
   void an_address_is_read_again_as_it_was_written() {
     List.of("\u0130".repeat(64) + "@example.com", "\u00c9va@example.com")
         .forEach(address -> {
-          String once = Names.parseEmail(address).orElseThrow();
-          assertEquals(once, Names.parseEmail(once).orElseThrow());
+          String once = Emails.parse(address).orElseThrow();
+          assertEquals(once, Emails.parse(once).orElseThrow());
         });
   }
 

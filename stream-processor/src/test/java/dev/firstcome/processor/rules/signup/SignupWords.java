@@ -1,8 +1,9 @@
 package dev.firstcome.processor.rules.signup;
 
+import dev.firstcome.contract.Claim;
 import dev.firstcome.contract.Key;
 import dev.firstcome.contract.Result;
-import dev.firstcome.contract.signup.Claim;
+import dev.firstcome.contract.UserKey;
 import dev.firstcome.contract.signup.Names;
 import dev.firstcome.contract.signup.SignedIn;
 import dev.firstcome.contract.signup.SignupRequest;
@@ -21,29 +22,29 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Short words for stories about users, who go by the name of the request that made them. */
-final class SignupWords {
+public final class SignupWords {
   /** Nothing about users depends on the time. */
-  static final Instant NOW = Instant.parse("2026-12-01T08:00:00Z");
+  public static final Instant NOW = Instant.parse("2026-12-01T08:00:00Z");
 
   private SignupWords() {}
 
   // ---- ids, which are names of at most eight letters
 
-  static UUID id(String name) {
+  public static UUID id(String name) {
     byte[] letters = name.getBytes(StandardCharsets.US_ASCII);
     byte[] padded = new byte[Long.BYTES];
     System.arraycopy(letters, 0, padded, 0, letters.length);
     return new UUID(0, ByteBuffer.wrap(padded).getLong());
   }
 
-  static String name(UUID id) {
+  public static String name(UUID id) {
     byte[] padded = ByteBuffer.allocate(Long.BYTES).putLong(id.getLeastSignificantBits()).array();
     return new String(padded, StandardCharsets.US_ASCII).replace("\0", "");
   }
 
   // ---- requests
 
-  static Asked<SignupRequest> start(String name, String email) {
+  public static Asked<SignupRequest> start(String name, String email) {
     return asked(name, new Start(email));
   }
 
@@ -64,7 +65,7 @@ final class SignupWords {
     return asked("activate", new Activate(id(user), version));
   }
 
-  static Asked<SignupRequest> delete(String user) {
+  public static Asked<SignupRequest> delete(String user) {
     return asked("delete", new Delete(id(user), Optional.empty()));
   }
 
@@ -78,8 +79,8 @@ final class SignupWords {
 
   // ---- keys
 
-  static Key user(String name) {
-    return Names.user(id(name));
+  public static Key user(String name) {
+    return UserKey.of(id(name));
   }
 
   static Key externalId(String subject) {

@@ -1,8 +1,5 @@
-package dev.firstcome.contract.signup;
+package dev.firstcome.contract;
 
-import dev.firstcome.contract.EntityRef;
-import dev.firstcome.contract.Key;
-import dev.firstcome.contract.Row;
 import dev.firstcome.contract.json.FieldReader;
 import dev.firstcome.contract.json.FieldWriter;
 import java.util.UUID;
@@ -11,15 +8,15 @@ import java.util.UUID;
  * That a name, such as an email address, belongs to a user: the only row of that name's key, gone
  * when the name is free again.
  *
- * @param kind of the name, as in its key: {@code external-id}, {@code email}, {@code username} or
- *     {@code phone}
+ * @param kind of the name, as in its key: {@code external-id}, {@code email}, {@code username},
+ *     {@code phone} or {@code provider-account}
  * @param name in its one form
  * @param user whose it is
  */
 public record Claim(String kind, String name, UUID user, long version) implements Row {
   public static final String KIND = "claim";
 
-  static final int MAX_NAME = 400;
+  public static final int MAX_NAME = 400;
 
   /** That the name of this key is now this user's. */
   public static Claim of(Key name, UUID user) {
