@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -248,6 +249,16 @@ public final class FieldReader {
   /** Writes all its fields, whatever they are, as they are. */
   public void copyTo(FieldWriter out) {
     object.properties().forEach(field -> out.node(field.getKey(), field.getValue()));
+  }
+
+  /** Of these fields, writes those that are there, as they are. */
+  public void copyTo(FieldWriter out, Collection<String> names) {
+    for (String name : names) {
+      JsonNode node = field(name);
+      if (node != null) {
+        out.node(name, node);
+      }
+    }
   }
 
   /**

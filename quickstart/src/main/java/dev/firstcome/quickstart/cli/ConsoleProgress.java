@@ -1,32 +1,24 @@
 package dev.firstcome.quickstart.cli;
 
 import dev.firstcome.quickstart.race.RaceProgress;
-import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Tells a race's progress on standard error; on a terminal with a line that counts. */
 final class ConsoleProgress implements RaceProgress {
-  private static final String TO_LINE_START = "\r\u001b[K";
-
   private final PrintWriter err;
   private final boolean terminal;
   private boolean counting;
 
   ConsoleProgress(PrintWriter err) {
     this.err = err;
-    this.terminal = isTerminal(System.console());
-  }
-
-  private static boolean isTerminal(@Nullable Console console) {
-    return console != null && console.isTerminal();
+    this.terminal = Terminal.isThere();
   }
 
   @Override
   public synchronized void reached(String step) {
     if (counting) {
-      err.print(TO_LINE_START);
+      err.print(Terminal.TO_LINE_START);
       counting = false;
     }
     Terminal.say(err, step);
@@ -35,7 +27,8 @@ final class ConsoleProgress implements RaceProgress {
   @Override
   public synchronized void answered(int count, int all) {
     if (terminal) {
-      err.printf(Locale.ROOT, "%sfirstcome: %,d of %,d answered", TO_LINE_START, count, all);
+      err.printf(
+          Locale.ROOT, "%sfirstcome: %,d of %,d answered", Terminal.TO_LINE_START, count, all);
       err.flush();
       counting = true;
     }

@@ -6,6 +6,9 @@ final class ExitCodes {
   static final int FAILED = 1;
   static final int MISUSED = 2;
 
+  /** All was done that could be, and some of what was asked for was refused. */
+  static final int REFUSED = 3;
+
   static final String MISUSED_MEANS = "2:an option or a setting is wrong";
 
   private ExitCodes() {}

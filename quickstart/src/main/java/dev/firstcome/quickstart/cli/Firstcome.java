@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
       UpCommand.class,
       RaceCommand.class,
       LatencyCommand.class,
+      ImportCommand.class,
       TopicsCommand.class,
       DeadLettersCommand.class,
       EffectsCommand.class

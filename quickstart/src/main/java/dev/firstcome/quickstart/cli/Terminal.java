@@ -1,6 +1,8 @@
 package dev.firstcome.quickstart.cli;
 
+import java.io.Console;
 import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -9,6 +11,9 @@ import picocli.CommandLine.Spec;
 /** Where a command prints: its result on standard output, all else on standard error. */
 @Command // Without which picocli would not mix it in.
 final class Terminal {
+  /** Clears the line that the cursor is in. */
+  static final String TO_LINE_START = "\r\u001b[K";
+
   @SuppressWarnings("FieldCanBeFinal") // Picocli sets it: the command that this is mixed into.
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command = CommandSpec.create();
@@ -28,6 +33,15 @@ final class Terminal {
   static void say(PrintWriter err, String sentences) {
     sentences.lines().forEach(sentence -> err.println("firstcome: " + sentence));
     err.flush();
+  }
+
+  /** Whether somebody looks on, and lines may be written over. */
+  static boolean isThere() {
+    return isTerminal(System.console());
+  }
+
+  private static boolean isTerminal(@Nullable Console console) {
+    return console != null && console.isTerminal();
   }
 
   PrintWriter err() {

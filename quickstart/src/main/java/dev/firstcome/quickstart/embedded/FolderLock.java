@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Holds a folder for this process, by a lock on the file {@code lock} in it. The system lets go of
  * it when the process dies, however it dies. The file holds the process's id, for whom it refuses.
  */
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
   // The system's locks are the process's: they do not keep two holders in one JVM apart, and the
   // second one, closing the file, would even undo the first one's lock. So this is asked first.
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
@@ -34,7 +34,7 @@ final class FolderLock implements AutoCloseable {
    *
    * @throws EmbeddedException if a live process holds it
    */
-  static FolderLock take(Path wanted) {
+  public static FolderLock take(Path wanted) {
     try {
       Path folder = Files.createDirectories(wanted).toRealPath();
       if (!HELD.add(folder)) {
@@ -72,7 +72,7 @@ final class FolderLock implements AutoCloseable {
   }
 
   /** The folder, as the file system names it. */
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 

@@ -95,8 +95,18 @@ final class Child implements AutoCloseable {
     return awaitEnd();
   }
 
+  /** As kill -9 does. */
+  void kill() {
+    process.toHandle().destroyForcibly();
+    awaitEnd();
+  }
+
   int awaitEnd() {
-    await("its end").atMost(PATIENCE).until(() -> !process.isAlive());
+    return awaitEnd(PATIENCE);
+  }
+
+  int awaitEnd(Duration patience) {
+    await("its end").atMost(patience).until(() -> !process.isAlive());
     return process.exitValue();
   }
 

@@ -60,6 +60,17 @@ final class FirstcomeTest {
             "--postgres",
             "--postgres-user",
             "--postgres-password"),
+        options(
+            "import",
+            KAFKA,
+            "--name",
+            "--users",
+            "--accounts",
+            "--cards",
+            "--bookings",
+            "--journal",
+            "--in-flight",
+            "--json"),
         options("topics create", KAFKA, "--partitions", "--replication"),
         options("topics check", KAFKA, "--partitions"),
         options("dead-letters list", KAFKA, "--limit", "--json"),
@@ -89,6 +100,7 @@ final class FirstcomeTest {
         "up",
         "race",
         "latency",
+        "import",
         "topics",
         "topics create",
         "topics check",
@@ -115,6 +127,10 @@ final class FirstcomeTest {
           race --wait 0               | --wait must be 1 to 3600; found 0 (see ./firstcome race --help)
           race --scenario two-slots   | --scenario must be one of one-slot, waitlist, late-payment, reschedule, overlap, signup, signup-takeover, username, two-calendars, delete-and-return, storage-account, slug, edit, profile, reset-token; found 'two-slots' (see ./firstcome race --help)
           latency --rate 1            | --rate must be 2 to 20000; found 1 (see ./firstcome latency --help)
+          import --name a/b --users u | --name must be 1 to 28 letters, digits, dots and hyphens; found 'a/b' (see ./firstcome import --help)
+          import --name legacy        | Say what: --users, --accounts, --cards or --bookings (see ./firstcome import --help)
+          import --users u.csv        | Missing required option: '--name=NAME' (see ./firstcome import --help)
+          import --name a --users u --in-flight 0 | --in-flight must be 1 to 10000; found 0 (see ./firstcome import --help)
           race --gateway 8080         | --gateway must be a URL such as http://127.0.0.1:8080; found '8080' (see ./firstcome race --help)
           topics                      | Say which: topics create, or topics check (see ./firstcome topics --help)
           dead-letters                | Say which: dead-letters list, or dead-letters resend (see ./firstcome dead-letters --help)
