@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /**
  * What is at one path.
  *
- * @param template the path; {@code {id}} as its last part stands for any one part
+ * @param template the path; {@code {id}} as one of its parts stands for any one part
  * @param guarded whether it counts against what is allowed at once and how often; what operators
  *     ask does not, since they ask most when there is too much of everything
  * @param provider the one caller that it is for, who proves it by a signature
@@ -20,6 +20,7 @@ record Route(
     Optional<String> provider,
     Map<HttpMethod, Handler> handlers) {
   private static final String PARAMETER = "{";
+  private static final String PARAMETER_END = "}";
 
   static Route guarded(String template, HttpMethod method, Handler handler) {
     return new Route(template, true, Optional.empty(), Map.of(method, handler));
@@ -40,6 +41,11 @@ record Route(
   /** What stands before the parameter. */
   String prefix() {
     return template.substring(0, template.indexOf(PARAMETER));
+  }
+
+  /** What stands behind it. */
+  String suffix() {
+    return template.substring(template.indexOf(PARAMETER_END) + 1);
   }
 
   /** HEAD is GET whose body is not sent, which the server sees to. */

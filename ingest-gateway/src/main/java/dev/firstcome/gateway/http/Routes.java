@@ -12,7 +12,7 @@ final class Routes {
   private final List<Route> withParameter;
 
   /**
-   * @param parameter the last part of the path, decoded, if the route has one
+   * @param parameter the part of the path that the route leaves open, decoded, if there is one
    */
   record Match(Route route, String parameter) {}
 
@@ -31,10 +31,12 @@ final class Routes {
     }
     for (Route route : withParameter) {
       String prefix = route.prefix();
-      if (path.startsWith(prefix)
-          && path.length() > prefix.length()
-          && path.indexOf('/', prefix.length()) < 0) {
-        return Percent.decode(path.substring(prefix.length()))
+      int end = path.length() - route.suffix().length();
+      if (end > prefix.length()
+          && path.startsWith(prefix)
+          && path.endsWith(route.suffix())
+          && path.substring(prefix.length(), end).indexOf('/') < 0) {
+        return Percent.decode(path.substring(prefix.length(), end))
             .map(parameter -> new Match(route, parameter));
       }
     }
