@@ -9,6 +9,7 @@ import dev.firstcome.gateway.identity.IdentityProvider;
 import dev.firstcome.gateway.identity.TokenCounts;
 import dev.firstcome.gateway.kafka.KafkaLine;
 import dev.firstcome.gateway.kafka.OutcomeTail;
+import dev.firstcome.gateway.reads.Cursors;
 import dev.firstcome.gateway.requests.Outcomes;
 import dev.firstcome.gateway.requests.Proofs;
 import dev.firstcome.gateway.requests.RecentOutcomes;
@@ -85,6 +86,7 @@ public final class Gateway implements AutoCloseable {
       OutcomeTail tail = tail(settings, topics, partitions, metrics, outcomes, parts);
       Readiness readiness = Readiness.all(line.readiness(), tail.readiness());
       Database database = parts.add(new Database(Values.database(settings)));
+      Database lists = parts.add(new Database(Values.lists(settings)));
       ExecutorService elsewhere = Executors.newVirtualThreadPerTaskExecutor();
       parts.add(elsewhere::shutdownNow);
       Proofs proofs = proofs(settings, providers, elsewhere, metrics.registry(), parts);
@@ -96,7 +98,9 @@ public final class Gateway implements AutoCloseable {
                   outcomes,
                   new AnswersTable(database),
                   ids),
-              new PostgresReads(database, topics.generation()),
+              new Site.Reading(
+                  new PostgresReads(database, lists, topics.generation(), partitions),
+                  new Cursors(secret)),
               new Webhooks(webhooks, line),
               readiness,
               database.readiness(),

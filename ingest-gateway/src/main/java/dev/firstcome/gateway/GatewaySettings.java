@@ -184,11 +184,20 @@ public final class GatewaySettings {
   public static final Setting<Integer> JDBC_CONNECTIONS =
       wholeNumber("gateway.jdbc-connections", 8, 1, 1_000, "connections", "to the database");
 
+  public static final Setting<Integer> JDBC_LIST_CONNECTIONS =
+      wholeNumber(
+          "gateway.jdbc-list-connections",
+          4,
+          1,
+          1_000,
+          "connections",
+          "to the database besides, for lists and histories alone");
+
   public static final Setting<Duration> JDBC_TIMEOUT =
       millis(
           "gateway.jdbc-timeout-millis",
           Duration.ofSeconds(2),
-          "how long the database may take before a read fails");
+          "how long a read may wait for a connection, and then for the database, before it fails");
 
   /** All of them, and those of others that the gateway needs. */
   public static final List<Setting<?>> ALL =
@@ -224,6 +233,7 @@ public final class GatewaySettings {
           JDBC_USER,
           JDBC_PASSWORD,
           JDBC_CONNECTIONS,
+          JDBC_LIST_CONNECTIONS,
           JDBC_TIMEOUT);
 
   private GatewaySettings() {}

@@ -21,6 +21,12 @@ final class Values {
   /** No secret of Stripe's is shorter, and what is shorter could be guessed. */
   private static final int MIN_STRIPE_SECRET = 16;
 
+  /** For each connection: what finds one row takes a millisecond or so. */
+  private static final int SHORT_READS_INSIDE = 500;
+
+  /** For each connection: a list takes many times as long, and has more to hold in memory. */
+  private static final int LISTS_INSIDE = 16;
+
   private Values() {}
 
   static HttpSettings http(Settings settings) {
@@ -42,12 +48,27 @@ final class Values {
             settings.get(GatewaySettings.PER_SECOND)));
   }
 
+  /** For everything but lists. */
   static Database.Access database(Settings settings) {
+    return access(
+        settings, "reads", settings.get(GatewaySettings.JDBC_CONNECTIONS), SHORT_READS_INSIDE);
+  }
+
+  static Database.Access lists(Settings settings) {
+    return access(
+        settings, "lists", settings.get(GatewaySettings.JDBC_LIST_CONNECTIONS), LISTS_INSIDE);
+  }
+
+  private static Database.Access access(
+      Settings settings, String pool, int connections, int insideForEach) {
     return new Database.Access(
-        settings.get(GatewaySettings.JDBC_URL),
-        settings.get(GatewaySettings.JDBC_USER),
-        settings.get(GatewaySettings.JDBC_PASSWORD).orElse(""),
-        settings.get(GatewaySettings.JDBC_CONNECTIONS),
+        new Database.Account(
+            settings.get(GatewaySettings.JDBC_URL),
+            settings.get(GatewaySettings.JDBC_USER),
+            settings.get(GatewaySettings.JDBC_PASSWORD).orElse("")),
+        pool,
+        connections,
+        connections * insideForEach,
         settings.get(GatewaySettings.JDBC_TIMEOUT));
   }
 

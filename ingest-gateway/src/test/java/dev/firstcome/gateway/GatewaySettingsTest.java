@@ -69,6 +69,7 @@ final class GatewaySettingsTest {
             "gateway.jdbc-user firstcome",
             "gateway.jdbc-password Optional.empty",
             "gateway.jdbc-connections 8 connections",
+            "gateway.jdbc-list-connections 4 connections",
             "gateway.jdbc-timeout-millis PT2S ms"),
         lines);
   }

@@ -31,7 +31,7 @@ final class Replies {
         entity.ifPresent(ref ->
             exchange
                 .header(HttpHeaders.LOCATION, path(ref))
-                .header(HttpHeaders.ETAG, tag(ref.version())));
+                .header(HttpHeaders.ETAG, tag(Long.toString(ref.version()))));
         exchange.answer(created ? 201 : 200, Fields.JSON, call.told(known));
         yield RequestTimers.ACCEPTED;
       }
@@ -70,15 +70,13 @@ final class Replies {
     out.id("request", request).text("type", type).text("status", RequestTimers.PENDING);
   }
 
-  static String tag(long version) {
-    return "\"" + version + "\"";
+  static String tag(String version) {
+    return '"' + version + '"';
   }
 
-  /** Where all things of a kind are: {@code /v1/bookings/}, {@code /v1/waitlist-entries/}. */
+  /** Where all things of a kind are: {@code /v1/bookings}, {@code /v1/waitlist-entries}. */
   static String things(String kind) {
-    return "/v1/"
-        + (kind.endsWith("y") ? kind.substring(0, kind.length() - 1) + "ie" : kind)
-        + "s/";
+    return "/v1/" + (kind.endsWith("y") ? kind.substring(0, kind.length() - 1) + "ie" : kind) + "s";
   }
 
   private static String path(String request) {
@@ -86,6 +84,6 @@ final class Replies {
   }
 
   private static String path(EntityRef ref) {
-    return things(ref.kind()) + Percent.encode(ref.id());
+    return things(ref.kind()) + "/" + Percent.encode(ref.id());
   }
 }

@@ -1,5 +1,6 @@
 package dev.firstcome.gateway.http;
 
+import dev.firstcome.gateway.reads.Cursors;
 import dev.firstcome.gateway.reads.ReadModel;
 import dev.firstcome.gateway.requests.Requests;
 import dev.firstcome.gateway.webhooks.Webhook;
@@ -17,7 +18,7 @@ import java.util.concurrent.Executor;
  * What is where.
  *
  * @param requests takes them and knows what they came to
- * @param reads what can be read
+ * @param reading what can be read
  * @param webhooks what others tell
  * @param readiness whether the gateway can do its work
  * @param readsReadiness whether reads can be answered, without which the gateway still works
@@ -25,13 +26,20 @@ import java.util.concurrent.Executor;
  */
 public record Site(
     Requests requests,
-    ReadModel reads,
+    Reading reading,
     Webhooks webhooks,
     Readiness readiness,
     Readiness readsReadiness,
     Metrics metrics,
     Executor elsewhere) {
   private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(1);
+
+  /**
+   * What can be read.
+   *
+   * @param cursors the places in lists that callers hold
+   */
+  public record Reading(ReadModel model, Cursors cursors) {}
 
   List<Route> routes(HttpSettings settings, Door door, ByteBudget budget) {
     HttpSettings.Waits waits = settings.waits();
@@ -60,11 +68,7 @@ public record Site(
                   elsewhere,
                   new WebhookCounter(webhook.provider(), metrics.registry()))));
     }
-    for (String kind : reads.kinds()) {
-      routes.add(
-          Route.guarded(
-              Replies.things(kind) + "{id}", HttpMethod.GET, new Reads(kind, reads, waits)));
-    }
+    routes.addAll(reads(waits));
     ProblemPages problems = new ProblemPages();
     routes.add(Route.guarded("/problems", HttpMethod.GET, problems::list));
     routes.add(Route.guarded("/problems/{code}", HttpMethod.GET, problems::one));
@@ -72,6 +76,24 @@ public record Site(
     routes.add(Route.open("/health/live", operations::live));
     routes.add(Route.open("/health/ready", operations::ready));
     routes.add(Route.open("/metrics", operations::metrics));
+    return routes;
+  }
+
+  private List<Route> reads(HttpSettings.Waits waits) {
+    ReadModel model = reading.model();
+    Reader reader = new Reader(model, waits);
+    List<Route> routes = new ArrayList<>();
+    for (String kind : model.kinds()) {
+      String things = Replies.things(kind);
+      routes.add(
+          Route.guarded(things, HttpMethod.GET, new Lists(kind, model, reader, reading.cursors())));
+      routes.add(Route.guarded(things + "/{id}", HttpMethod.GET, new Reads(kind, model, reader)));
+    }
+    routes.add(
+        Route.guarded(
+            "/v1/keys/{key}/history",
+            HttpMethod.GET,
+            new Histories(model, reader, reading.cursors())));
     return routes;
   }
 

@@ -404,6 +404,32 @@ public sealed interface GatewayRefusal extends Refusal {
     }
   }
 
+  /** A list, or a history, that takes the database too long. */
+  record ListTooSlow() implements GatewayRefusal {
+    public static final RefusalKind KIND =
+        new RefusalKind(
+            "list-too-slow",
+            503,
+            "The list takes too long",
+            Retry.SAME,
+            "The database did not come to the end of the list in the time that a read has. A page"
+                + " tells how many things the filters let through in all, so what counts is how many"
+                + " these are, and not the size of the page. Narrow the list by a further filter,"
+                + " such as one calendar, one guest or a shorter period. If it is narrow already,"
+                + " the database is busy: ask again after the time that Retry-After gives.");
+
+    @Override
+    public RefusalKind kind() {
+      return KIND;
+    }
+
+    @Override
+    public String detail() {
+      return "Expected the list within the time that a read has, found that it takes longer. Narrow"
+          + " it by a further filter.";
+    }
+  }
+
   /** A mistake of ours, in the gateway. */
   record Fault() implements GatewayRefusal {
     public static final RefusalKind KIND =
@@ -445,6 +471,7 @@ public sealed interface GatewayRefusal extends Refusal {
           PositionNotReached.KIND,
           Unavailable.KIND,
           TablesUnavailable.KIND,
+          ListTooSlow.KIND,
           Fault.KIND);
 
   /** What came from outside, cut so that no answer grows with what it answers. */

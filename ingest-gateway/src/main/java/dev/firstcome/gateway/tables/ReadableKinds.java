@@ -1,6 +1,10 @@
 package dev.firstcome.gateway.tables;
 
+import dev.firstcome.contract.UserKey;
+import dev.firstcome.contract.booking.Calendar;
+import dev.firstcome.contract.card.Slugs;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,18 +14,34 @@ import java.util.stream.Stream;
  * resets: whoever could ask for those by name would learn who has one.
  */
 final class ReadableKinds {
-  static final Map<String, ReadableKind> BY_KIND =
+  static final Map<String, ReadTable> BY_KIND =
       Stream.of(
-              new BookingTable(),
-              new CalendarTable(),
-              new WaitlistEntryTable(),
-              new SessionTable(),
-              new UserTable(),
-              new StorageAccountTable(),
-              new CardTable(),
-              new SlugTable(),
-              new ProfileTable())
-          .collect(Collectors.toUnmodifiableMap(ReadableKind::kind, Function.identity()));
+              BookingReads.BOOKINGS,
+              BookingReads.CALENDARS,
+              BookingReads.WAITLIST_ENTRIES,
+              BookingReads.SESSIONS,
+              UserReads.USERS,
+              UserReads.STORAGE_ACCOUNTS,
+              CardReads.CARDS,
+              CardReads.SLUGS,
+              UserReads.PROFILES)
+          .collect(Collectors.toUnmodifiableMap(ReadTable::kind, Function.identity()));
+
+  /**
+   * The kinds of keys whose history anybody may read. A new kind adds its line. The others are
+   * persons' names, such as {@code email:…}: that anything became of one says that somebody has it,
+   * and until callers sign in nobody can show that the name is theirs. So one that is forgotten
+   * here is closed.
+   */
+  static final Set<String> OPEN_KEYS = Set.of(Calendar.KIND, Slugs.KIND, UserKey.KIND);
 
   private ReadableKinds() {}
+
+  static ReadTable table(String kind) {
+    ReadTable table = BY_KIND.get(kind);
+    if (table == null) {
+      throw new IllegalArgumentException(kind);
+    }
+    return table;
+  }
 }

@@ -6,12 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.firstcome.contract.booking.BookableHours;
 import dev.firstcome.contract.booking.Calendar;
+import dev.firstcome.contract.card.CardSlug;
 import dev.firstcome.contract.json.Json;
 import dev.firstcome.gateway.http.Wire.Reply;
+import dev.firstcome.gateway.reads.TooMany;
+import dev.firstcome.gateway.reads.TooSlow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +74,38 @@ final class ReadTest {
       assertEquals("", reply.body());
     }
     assertEquals(200, get(PATH, "If-None-Match: \"6\"").status());
+  }
+
+  /** A slug that was free for a while is another one, though it is at version 1 again. */
+  @Test
+  void what_came_again_is_not_what_the_reader_has() throws IOException {
+    String path = "/v1/slugs/ann";
+    SERVER.reads.rows.put("slug/ann", CardSlug.of("ann", new UUID(0, 1), new UUID(0, 9)));
+    SERVER.reads.tags.put("slug/ann", "1-1.42");
+    assertEquals("\"1-1.42\"", get(path).header("ETag"));
+    assertEquals(304, get(path, "If-None-Match: \"1-1.42\"").status());
+
+    SERVER.reads.rows.put("slug/ann", CardSlug.of("ann", new UUID(0, 2), new UUID(0, 9)));
+    SERVER.reads.tags.put("slug/ann", "1-1.57");
+    assertEquals(200, get(path, "If-None-Match: \"1-1.42\"").status());
+    assertEquals(200, get(path, "If-None-Match: \"1\"").status());
+  }
+
+  @Test
+  void a_read_among_too_many_is_told_to_come_again() throws IOException {
+    SERVER.reads.fault = Optional.of(new TooMany());
+    Reply reply = get(PATH);
+
+    assertEquals(503, reply.status());
+    assertEquals("1", reply.header("Retry-After"));
+    assertTrue(reply.body().contains("\"code\":\"too-busy\""), reply.body());
+  }
+
+  @Test
+  void a_single_read_that_is_too_slow_is_no_list() throws IOException {
+    SERVER.reads.fault = Optional.of(new TooSlow());
+
+    assertTrue(get(PATH).body().contains("\"code\":\"tables-unavailable\""));
   }
 
   @Test

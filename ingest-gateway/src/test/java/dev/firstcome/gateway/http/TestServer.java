@@ -1,5 +1,6 @@
 package dev.firstcome.gateway.http;
 
+import dev.firstcome.gateway.reads.Cursors;
 import dev.firstcome.gateway.requests.Outcomes;
 import dev.firstcome.gateway.requests.Proofs;
 import dev.firstcome.gateway.requests.Prover;
@@ -35,9 +36,11 @@ final class TestServer implements AutoCloseable {
       new HttpSettings(new HttpSettings.Listen("127.0.0.1", 0, 2), WAITS, BOUNDS);
   static final Proofs.Bounds PROOFS = new Proofs.Bounds(2_000, Duration.ofSeconds(5));
 
+  static final String SECRET = "a secret of sixteen";
+
   final MemoryLine line = new MemoryLine();
   final MemoryReads reads = new MemoryReads();
-  final RequestIds ids = new RequestIds("a secret of sixteen", InstantSource.system(), 1);
+  final RequestIds ids = new RequestIds(SECRET, InstantSource.system(), 1);
   final Metrics metrics = new Metrics();
   final Outcomes outcomes;
   final Proofs proofs;
@@ -85,7 +88,7 @@ final class TestServer implements AutoCloseable {
             settings,
             new Site(
                 requests,
-                reads,
+                new Site.Reading(reads, new Cursors(SECRET)),
                 new Webhooks(webhooks, letters),
                 Optional::empty,
                 Optional::empty,

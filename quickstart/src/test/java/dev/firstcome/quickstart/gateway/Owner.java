@@ -3,6 +3,7 @@ package dev.firstcome.quickstart.gateway;
 import dev.firstcome.contract.Headers;
 import dev.firstcome.contract.Outcome;
 import dev.firstcome.contract.Outcome.Answer;
+import dev.firstcome.contract.PartitionRule;
 import dev.firstcome.contract.Position;
 import dev.firstcome.contract.Row;
 import dev.firstcome.contract.RowChange;
@@ -19,10 +20,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -139,12 +142,26 @@ final class Owner implements AutoCloseable {
   }
 
   void publish(RowChange change, int partition) {
+    send(producer, row(change, partition));
+  }
+
+  /** Publishes rows, each where its key is decided; returns once all are in the log. */
+  void publish(List<RowChange> changes) {
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
+    for (RowChange change : changes) {
+      int partition = PartitionRule.partition(change.key(), Surrounded.PARTITIONS);
+      sent.add(producer.send(row(change, partition)));
+    }
+    sent.forEach(Owner::await);
+  }
+
+  private ProducerRecord<byte[], byte[]> row(RowChange change, int partition) {
     byte[] value = change.removed() ? null : change.bytes();
     var record = new ProducerRecord<>(topics.rows(), partition, change.recordKey(), value);
     if (change.removed()) {
       record.headers().add(Headers.REMOVED, change.bytes());
     }
-    send(producer, record);
+    return record;
   }
 
   private ProducerRecord<byte[], byte[]> record(String id, UUID request, byte[] value) {
@@ -155,8 +172,12 @@ final class Owner implements AutoCloseable {
 
   private static void send(
       KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record) {
+    await(producer.send(record));
+  }
+
+  private static void await(Future<RecordMetadata> sent) {
     try {
-      producer.send(record).get();
+      var _ = sent.get();
     } catch (InterruptedException | ExecutionException failure) {
       throw new IllegalStateException(failure);
     }
