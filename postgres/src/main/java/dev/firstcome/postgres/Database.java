@@ -2,6 +2,8 @@ package dev.firstcome.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 
@@ -70,6 +72,11 @@ public final class Database implements AutoCloseable {
     long socketSeconds = use.statementWithin().plus(ANSWER_WITHIN).toSeconds();
     config.addDataSourceProperty("socketTimeout", Long.toString(socketSeconds));
     this.pool = new HikariDataSource(config);
+  }
+
+  /** One of the connections, until it is closed; for what is longer than a transaction. */
+  public Connection connection() throws SQLException {
+    return pool.getConnection();
   }
 
   public Transactions transactions() {

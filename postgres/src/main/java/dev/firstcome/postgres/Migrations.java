@@ -5,10 +5,12 @@ import dev.firstcome.runtime.StartException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,10 +34,21 @@ public final class Migrations {
    */
   public record Scripts(String location, String history, String setting) {}
 
+  /** Those of the schema that the account's connections are in. */
   public Migrations(Account account, Scripts scripts) {
+    this(account, scripts, configuration -> {});
+  }
+
+  /** Those of this schema, which is there. */
+  public Migrations(Account account, Scripts scripts, String schema) {
+    this(account, scripts, configuration -> configuration.schemas(schema));
+  }
+
+  private Migrations(
+      Account account, Scripts scripts, Consumer<FluentConfiguration> furtherConfiguration) {
     this.scripts = scripts;
     this.url = account.url();
-    this.flyway =
+    FluentConfiguration configuration =
         Flyway.configure(Migrations.class.getClassLoader())
             .dataSource(url, account.user(), account.password())
             .locations("classpath:" + scripts.location())
@@ -44,8 +57,9 @@ public final class Migrations {
             // No objection to other tables.
             .baselineOnMigrate(true)
             .baselineVersion("0")
-            .loggers("slf4j")
-            .load();
+            .loggers("slf4j");
+    furtherConfiguration.accept(configuration);
+    this.flyway = configuration.load();
   }
 
   /**

@@ -12,18 +12,15 @@ import dev.firstcome.runtime.OperationsServer;
 import dev.firstcome.runtime.Readiness;
 import dev.firstcome.runtime.Settings;
 import dev.firstcome.runtime.StartException;
-import dev.firstcome.runtime.TopicAdmin;
 import dev.firstcome.sink.log.Intake;
 import dev.firstcome.sink.log.RecordReader;
+import dev.firstcome.sink.log.TopicIds;
 import dev.firstcome.sink.postgres.Store;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -66,7 +63,8 @@ public final class SinkWriter implements AutoCloseable {
    */
   public static SinkWriter start(Settings settings) throws InterruptedException {
     Topics topics = CommonSettings.topics(settings);
-    Map<String, String> topicIds = checkKafka(settings, topics);
+    Map<String, String> topicIds =
+        TopicIds.of(settings, "sink-writer-check", Set.of(topics.rows(), topics.outcomes()));
     Account account =
         new Account(
             settings.get(SinkSettings.POSTGRES_URL),
@@ -140,23 +138,6 @@ public final class SinkWriter implements AutoCloseable {
     operations.close();
     database.close();
     metrics.close();
-  }
-
-  /** Gives Kafka's own id of each topic that the sink reads. */
-  private static Map<String, String> checkKafka(Settings settings, Topics topics)
-      throws InterruptedException {
-    try (Admin admin = KafkaClients.admin(settings, "sink-writer-check")) {
-      new TopicAdmin(admin, settings.get(CommonSettings.KAFKA_BOOTSTRAP)).requireFit(topics);
-      return admin
-          .describeTopics(List.of(topics.rows(), topics.outcomes()))
-          .allTopicNames()
-          .get()
-          .values()
-          .stream()
-          .collect(Collectors.toMap(topic -> topic.name(), topic -> topic.topicId().toString()));
-    } catch (ExecutionException fault) {
-      throw new StartException("Kafka does not tell of its topics: " + fault.getMessage(), fault);
-    }
   }
 
   private static void requireFit(Store store) {

@@ -25,6 +25,8 @@ import picocli.CommandLine.ScopeType;
       RaceCommand.class,
       LatencyCommand.class,
       ImportCommand.class,
+      VerifyCommand.class,
+      RebuildCommand.class,
       TopicsCommand.class,
       DeadLettersCommand.class,
       EffectsCommand.class

@@ -84,7 +84,7 @@ final class ImportBar implements ImportProgress {
     return all == 0 ? 100 : (int) (done * 100L / all);
   }
 
-  private static String time(double seconds) {
+  static String time(double seconds) {
     long whole = Math.round(seconds);
     return whole < 60
         ? whole + " s"

@@ -71,6 +71,23 @@ final class FirstcomeTest {
             "--journal",
             "--in-flight",
             "--json"),
+        options(
+            "verify",
+            KAFKA,
+            "--limit",
+            "--values",
+            "--json",
+            "--postgres",
+            "--postgres-user",
+            "--postgres-password"),
+        options(
+            "rebuild",
+            KAFKA,
+            "--even-if-behind",
+            "--json",
+            "--postgres",
+            "--postgres-user",
+            "--postgres-password"),
         options("topics create", KAFKA, "--partitions", "--replication"),
         options("topics check", KAFKA, "--partitions"),
         options("dead-letters list", KAFKA, "--limit", "--json"),
@@ -101,6 +118,8 @@ final class FirstcomeTest {
         "race",
         "latency",
         "import",
+        "verify",
+        "rebuild",
         "topics",
         "topics create",
         "topics check",
@@ -131,6 +150,7 @@ final class FirstcomeTest {
           import --name legacy        | Say what: --users, --accounts, --cards or --bookings (see ./firstcome import --help)
           import --users u.csv        | Missing required option: '--name=NAME' (see ./firstcome import --help)
           import --name a --users u --in-flight 0 | --in-flight must be 1 to 10000; found 0 (see ./firstcome import --help)
+          verify --limit -1           | --limit must be 0 to 10000; found -1 (see ./firstcome verify --help)
           race --gateway 8080         | --gateway must be a URL such as http://127.0.0.1:8080; found '8080' (see ./firstcome race --help)
           topics                      | Say which: topics create, or topics check (see ./firstcome topics --help)
           dead-letters                | Say which: dead-letters list, or dead-letters resend (see ./firstcome dead-letters --help)

@@ -10,11 +10,13 @@ import dev.firstcome.contract.Topics;
 import dev.firstcome.postgres.Account;
 import dev.firstcome.postgres.Database;
 import dev.firstcome.postgres.Migrations;
+import dev.firstcome.runtime.CommonSettings;
 import dev.firstcome.runtime.Settings;
 import dev.firstcome.runtime.TopicAdmin;
 import dev.firstcome.sink.SinkSettings;
 import dev.firstcome.sink.SinkWriter;
 import dev.firstcome.sink.postgres.Store;
+import dev.firstcome.sink.rebuild.Site;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -124,6 +126,12 @@ final class Line implements AutoCloseable {
   SinkWriter startSink(Map<String, String> further) throws InterruptedException {
     return SinkWriter.start(
         Settings.load(SinkSettings.ALL, environment(further), Optional.empty()));
+  }
+
+  /** Where a rebuild finds the log and the tables. */
+  Site site() {
+    return new Site(
+        Settings.load(CommonSettings.ALL, environment(Map.of()), Optional.empty()), account());
   }
 
   // ---- the tables without a sink

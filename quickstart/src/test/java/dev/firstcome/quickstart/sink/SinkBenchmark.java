@@ -86,7 +86,7 @@ final class SinkBenchmark {
     }
   }
 
-  private static long fill(Line line, int bookings, boolean answers) {
+  static long fill(Line line, int bookings, boolean answers) {
     Decisions decisions = new Decisions(PARTITIONS);
     List<int[]> slots = new ArrayList<>();
     for (int i = 0; i < bookings; i++) {

@@ -18,7 +18,7 @@ import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
 /** How far each partition is in the tables. This decides; what Kafka's group remembers does not. */
-final class Positions {
+public final class Positions {
   private static final Columns<Move> COLUMNS =
       new Columns.Builder<Move>()
           .add("topic", TEXT, move -> move.partition().topic())
@@ -45,10 +45,24 @@ final class Positions {
   private Positions() {}
 
   /** Those that are stored, of these topics. */
-  static Map<TopicPartition, Long> read(Connection connection, Set<String> topics)
+  public static Map<TopicPartition, Long> read(Connection connection, Set<String> topics)
       throws SQLException {
+    return read(connection, READ, topics);
+  }
+
+  /**
+   * The same, and nobody moves them until the transaction ends: whoever writes of these topics
+   * waits.
+   */
+  public static Map<TopicPartition, Long> hold(Connection connection, Set<String> topics)
+      throws SQLException {
+    return read(connection, READ + " order by topic, partition for update", topics);
+  }
+
+  private static Map<TopicPartition, Long> read(
+      Connection connection, String query, Set<String> topics) throws SQLException {
     Map<TopicPartition, Long> positions = new HashMap<>();
-    try (PreparedStatement statement = connection.prepareStatement(READ)) {
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
       statement.setArray(1, connection.createArrayOf("text", topics.toArray(String[]::new)));
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {

@@ -29,8 +29,7 @@ public final class Store {
       "set enable_seqscan to off; set enable_bitmapscan to off; set enable_sort to off";
 
   /** One connection: the sink writes one batch at a time. */
-  public static final Database.Use USE =
-      new Database.Use("sink", 1, Duration.ofSeconds(25), Duration.ofSeconds(10), PLANS);
+  public static final Database.Use USE = use("sink", 1, PLANS);
 
   private final Transactions transactions;
   private final BatchWriter writer;
@@ -67,6 +66,22 @@ public final class Store {
                 + " before. Use an empty database for this one, or the Kafka that it came from");
       }
     }
+  }
+
+  /**
+   * The same tables in another schema.
+   *
+   * @param schema quoted, if it must be
+   */
+  public static Database.Use useOf(String schema, String name, int connections) {
+    // What is written there is nothing until it is all there, so no batch waits for the disk.
+    String beside = "; set search_path to " + schema + "; set synchronous_commit to off";
+    return use(name, connections, PLANS + beside);
+  }
+
+  private static Database.Use use(String name, int connections, String settings) {
+    return new Database.Use(
+        name, connections, Duration.ofSeconds(25), Duration.ofSeconds(10), settings);
   }
 
   /** How far each partition is in the tables; one that nobody has begun is not there. */

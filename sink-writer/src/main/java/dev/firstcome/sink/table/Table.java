@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  */
 public final class Table {
   private final String kind;
+  private final String name;
   private final Columns<RowChange> columns;
   private final String upsert;
   private final Optional<Removal> removal;
@@ -24,11 +25,13 @@ public final class Table {
 
   private Table(
       String kind,
+      String name,
       Columns<RowChange> columns,
       String upsert,
       Optional<Removal> removal,
       boolean takesAnswersAlong) {
     this.kind = kind;
+    this.name = name;
     this.columns = columns;
     this.upsert = upsert;
     this.removal = removal;
@@ -120,7 +123,7 @@ public final class Table {
           removable
               ? Optional.of(Removal.of(name, key, names, namedAfterPersons))
               : Optional.empty();
-      return new Table(kind, all, upsert(all), removal, takesAnswersAlong);
+      return new Table(kind, name, all, upsert(all), removal, takesAnswersAlong);
     }
 
     private R row(RowChange change) {
@@ -149,6 +152,11 @@ public final class Table {
 
   public String kind() {
     return kind;
+  }
+
+  /** The table's own name, as the migrations make it. */
+  public String name() {
+    return name;
   }
 
   /** Whether all that was answered under the key of a row goes with the row. */
