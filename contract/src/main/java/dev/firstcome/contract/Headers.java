@@ -34,6 +34,9 @@ public final class Headers {
   /** On a request that visits one key after the other: how far it has come, as JSON. */
   public static final String VISIT = "firstcome-visit";
 
+  /** On what one key tells another: which one, and what is needed to take it once, as JSON. */
+  public static final String TOLD = "firstcome-told";
+
   public static final String CONTENT_TYPE = "content-type";
   public static final String TRACE_PARENT = "traceparent";
 

@@ -20,7 +20,8 @@ public final class KeyOrder {
           "slug",
           "calendar",
           "agent",
-          "leader");
+          "leader",
+          "manager");
 
   public static final Comparator<Key> OF_KEYS =
       Comparator.comparingInt((Key key) -> place(key.kind()))

@@ -29,7 +29,9 @@ public record Operation(
     /** Only an adapter of ours, for an outside service that tells it something. */
     PROVIDER,
     /** Only the engine itself, when a deadline has come. */
-    TIMER
+    TIMER,
+    /** Only another key, which tells something, see {@link Told}. */
+    KEY
   }
 
   /** Whether an operation takes {@code expectedVersion} (by HTTP also {@code If-Match}). */
@@ -72,5 +74,13 @@ public record Operation(
 
   public Operation forTimersOnly() {
     return new Operation(type, reader, clientReader, Origin.TIMER, repeatable, versions);
+  }
+
+  public boolean isForKeys() {
+    return origin == Origin.KEY;
+  }
+
+  public Operation forKeysOnly() {
+    return new Operation(type, reader, clientReader, Origin.KEY, repeatable, versions);
   }
 }

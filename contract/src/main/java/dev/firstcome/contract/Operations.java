@@ -7,6 +7,7 @@ import dev.firstcome.contract.profile.ProfileOperations;
 import dev.firstcome.contract.reset.ResetOperations;
 import dev.firstcome.contract.signup.SignupOperations;
 import dev.firstcome.contract.storage.StorageOperations;
+import dev.firstcome.contract.team.TeamOperations;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,8 @@ public final class Operations {
               StorageOperations.ALL,
               CardOperations.ALL,
               ProfileOperations.ALL,
-              ResetOperations.ALL)
+              ResetOperations.ALL,
+              TeamOperations.ALL)
           .flatMap(List::stream)
           .collect(Collectors.toUnmodifiableMap(Operation::type, Function.identity()));
 

@@ -14,6 +14,10 @@ import dev.firstcome.contract.profile.Profile;
 import dev.firstcome.contract.reset.PasswordReset;
 import dev.firstcome.contract.signup.User;
 import dev.firstcome.contract.storage.StorageAccount;
+import dev.firstcome.contract.team.Assignment;
+import dev.firstcome.contract.team.Dashboard;
+import dev.firstcome.contract.team.Metric;
+import dev.firstcome.contract.team.Scorecard;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +38,11 @@ public final class RowKinds {
           entry(Card.KIND, Card::read),
           entry(CardSlug.KIND, CardSlug::read),
           entry(Profile.KIND, Profile::read),
-          entry(PasswordReset.KIND, PasswordReset::read));
+          entry(PasswordReset.KIND, PasswordReset::read),
+          entry(Metric.KIND, Metric::read),
+          entry(Scorecard.KIND, Scorecard::read),
+          entry(Assignment.KIND, Assignment::read),
+          entry(Dashboard.KIND, Dashboard::read));
 
   private RowKinds() {}
 

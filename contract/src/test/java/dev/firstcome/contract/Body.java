@@ -14,6 +14,10 @@ import java.util.stream.Stream;
 final class Body {
   static final String ID = "0199a1f0-5c7e-7a2b-8000-3f2a9b1c4d5e";
 
+  /** Where an agent stands. */
+  static final String STANDING =
+      "{'agents':1,'total':'83.75','overall':'83.75','trend':'-1.25','yearlyAverage':'84.38'}";
+
   private final Map<String, String> fields = new LinkedHashMap<>();
 
   private Body(String type) {
@@ -235,6 +239,34 @@ final class Body {
     return new Body("session.reschedule").withSession().withSlot().with("expectedVersion", "1");
   }
 
+  static Body recordPerformance() {
+    return new Body("performance.record")
+        .with("agent", "'ann'")
+        .with("metric", "'calls'")
+        .withMonth()
+        .with("value", "'87.5'")
+        .with("expectedVersion", "0");
+  }
+
+  static Body assignAgent() {
+    return new Body("team.assign").withAgent().with("expectedVersion", "1");
+  }
+
+  static Body assignLeader() {
+    return new Body("team.assign")
+        .with("leader", "'lee'")
+        .with("manager", "'max'")
+        .with("expectedVersion", "1");
+  }
+
+  static Body stand() {
+    return new Body("team.stand").withAgent().withMonth().with("standing", STANDING);
+  }
+
+  static Body refresh() {
+    return new Body("dashboard.refresh").with("leader", "'lee'");
+  }
+
   /** One of each, as a topic has it, every field that it must have filled, and most others. */
   static Stream<Body> ofEachType() {
     return Stream.of(
@@ -272,7 +304,11 @@ final class Body {
         schedule(),
         completeSession(),
         cancelSession(),
-        rescheduleSession());
+        rescheduleSession(),
+        recordPerformance(),
+        assignAgent(),
+        stand(),
+        refresh());
   }
 
   /** The JSON of a text in which there is nothing to escape. */
@@ -325,6 +361,14 @@ final class Body {
 
   private Body withSession() {
     return with("session", text(ID)).withPair();
+  }
+
+  private Body withAgent() {
+    return with("agent", "'ann'").with("leader", "'lee'");
+  }
+
+  private Body withMonth() {
+    return with("period", "'2025-01'");
   }
 
   private Body withGuest() {

@@ -195,6 +195,7 @@ final class Examples {
     all.putAll(ofCards());
     all.putAll(ofProfiles());
     all.putAll(ofResets());
+    all.putAll(ExamplesOfTeams.all());
     all.putAll(ofNewProblems());
     return all;
   }
@@ -401,7 +402,7 @@ final class Examples {
             entry(
                 "outcome.accepted.waitlist-served",
                 accepted("booking.serve-waitlist", served(), false)),
-            entry("outcome.further-fact", furtherFact()),
+            entry("outcome.further-fact", lapsed()),
             entry("outcome.refused", refused(new BookingRefusal.SlotTaken(SLOT, HELD.expiresAt()))),
             entry("outcome.refused.version-conflict", refused(versionConflict())),
             entry("outcome.refused.unreadable", unreadable()),
@@ -477,11 +478,11 @@ final class Examples {
     return new BookingRequest.ReturnPayment("dr-lee", "pi_1");
   }
 
-  private static byte[] request(Request request) {
+  static byte[] request(Request request) {
     return body(request, Optional.of("8f1c7a"), Optional.of(NOW.plusSeconds(600))).bytes();
   }
 
-  private static byte[] timed(Request request) {
+  static byte[] timed(Request request) {
     return body(request, Optional.empty(), Optional.empty()).bytes();
   }
 
@@ -491,7 +492,7 @@ final class Examples {
     return new RequestBody(operation, request, idempotencyKey, validUntil);
   }
 
-  private static byte[] accepted(String type, Result result, boolean created) {
+  static byte[] accepted(String type, Result result, boolean created) {
     return outcome(REQUEST.toString(), type, new Answer.Accepted(result, created));
   }
 
@@ -503,9 +504,12 @@ final class Examples {
     return new WaitlistServed("dr-lee");
   }
 
-  private static byte[] furtherFact() {
-    Row lapsed = HELD.ended(State.LAPSED, HELD.payment());
-    return outcome(REQUEST + "#1", "booking.lapse", new Answer.Accepted(lapsed, false));
+  private static byte[] lapsed() {
+    return furtherFact("booking.lapse", HELD.ended(State.LAPSED, HELD.payment()));
+  }
+
+  static byte[] furtherFact(String type, Result result) {
+    return outcome(REQUEST + "#1", type, new Answer.Accepted(result, false));
   }
 
   private static byte[] refused(Refusal refusal) {
@@ -537,7 +541,7 @@ final class Examples {
         .bytes();
   }
 
-  private static byte[] rowChange(Row row) {
+  static byte[] rowChange(Row row) {
     return change(row, false);
   }
 

@@ -54,6 +54,7 @@ final class KeyOrderTest {
                 "calendar:a",
                 "agent:a",
                 "leader:a",
+                "manager:a",
                 "card:a",
                 "card:b",
                 "door:a")

@@ -17,6 +17,7 @@ import dev.firstcome.contract.profile.ProfilePut;
 import dev.firstcome.contract.signup.SignedIn;
 import dev.firstcome.contract.signup.UserDeleted;
 import dev.firstcome.contract.storage.AccountFound;
+import dev.firstcome.contract.team.DashboardChanged;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -65,7 +66,8 @@ final class RecordsTest {
     FieldReader in = Json.read(outcome.bytes());
     if (outcome.answer() instanceof Answer.Accepted(Result result, boolean created)
         && result.entity().isPresent()
-        && !(result instanceof SignedIn)) {
+        && !(result instanceof SignedIn)
+        && !(result instanceof DashboardChanged)) {
       Row row =
           switch (result) {
             case PlaceInLine place -> place.entry();

@@ -42,6 +42,12 @@ import dev.firstcome.contract.storage.StorageAccount;
 import dev.firstcome.contract.storage.StorageOperations;
 import dev.firstcome.contract.storage.StorageRefusal;
 import dev.firstcome.contract.storage.StorageRequest;
+import dev.firstcome.contract.team.Assignment;
+import dev.firstcome.contract.team.Dashboard;
+import dev.firstcome.contract.team.Metric;
+import dev.firstcome.contract.team.Scorecard;
+import dev.firstcome.contract.team.TeamOperations;
+import dev.firstcome.contract.team.TeamRequest;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -67,7 +73,8 @@ final class RegistriesTest {
           StorageRequest.class,
           CardRequest.class,
           ProfileRequest.class,
-          ResetRequest.class);
+          ResetRequest.class,
+          TeamRequest.class);
   private static final List<Class<?>> REFUSALS =
       List.of(
           SharedRefusal.class,
@@ -89,7 +96,11 @@ final class RegistriesTest {
           Card.class,
           CardSlug.class,
           Profile.class,
-          PasswordReset.class);
+          PasswordReset.class,
+          Metric.class,
+          Scorecard.class,
+          Assignment.class,
+          Dashboard.class);
   private static final List<Class<?>> EFFECTS = List.of(BookingEffect.class);
 
   // ---- operations
@@ -102,7 +113,8 @@ final class RegistriesTest {
             StorageOperations.ALL,
             CardOperations.ALL,
             ProfileOperations.ALL,
-            ResetOperations.ALL)
+            ResetOperations.ALL,
+            TeamOperations.ALL)
         .flatMap(List::stream);
   }
 
@@ -160,6 +172,7 @@ final class RegistriesTest {
     assertEquals(oauth.clientReader(), oauth.needingIdempotencyKey().clientReader());
     assertEquals(oauth.clientReader(), oauth.forTimersOnly().clientReader());
     assertEquals(oauth.clientReader(), oauth.forProvidersOnly().clientReader());
+    assertEquals(oauth.clientReader(), oauth.forKeysOnly().clientReader());
     assertEquals(oauth.clientReader(), oauth.versioned(Versions.REQUIRED).clientReader());
   }
 
@@ -218,6 +231,7 @@ final class RegistriesTest {
             "card.update",
             "password-reset.issue",
             "password-reset.redeem",
+            "performance.record",
             "profile.put-personal",
             "profile.put-professional",
             "session.cancel",
@@ -232,6 +246,7 @@ final class RegistriesTest {
             "storage-account.disconnect",
             "storage-account.ensure-for-user",
             "storage-account.reconnect",
+            "team.assign",
             "user.delete"),
         Operations.forClients());
     assertEquals(Set.of("booking.record-payment"), ofOrigin(Origin.PROVIDER));
@@ -241,8 +256,10 @@ final class RegistriesTest {
             "booking.lapse",
             "booking.return-payment",
             "booking.serve-waitlist",
+            "dashboard.refresh",
             "password-reset.expire"),
         ofOrigin(Origin.TIMER));
+    assertEquals(Set.of("team.stand"), ofOrigin(Origin.KEY));
     assertEquals(Optional.empty(), Operations.named("booking.steal"));
   }
 
@@ -257,6 +274,16 @@ final class RegistriesTest {
   @MethodSource("operations")
   void onlyATimersIsForTimers(Operation operation) {
     assertEquals(operation.origin() == Origin.TIMER, operation.isForTimers());
+  }
+
+  /** And only what is told says who tells it. */
+  @ParameterizedTest
+  @MethodSource("operations")
+  void onlyAKeysIsForKeys(Operation operation) {
+    boolean told = operation.reader().apply(bodyOf(operation)) instanceof Told;
+
+    assertEquals(operation.origin() == Origin.KEY, operation.isForKeys());
+    assertEquals(operation.isForKeys(), told);
   }
 
   @Test

@@ -61,11 +61,12 @@ final class RequestBodyTest {
       "one of booking.attach-payment, booking.cancel, booking.confirm, booking.hold,"
           + " booking.join-waitlist, booking.leave-waitlist, booking.reschedule,"
           + " calendar.configure, card.create, card.delete, card.rename-slug, card.update,"
-          + " password-reset.issue, password-reset.redeem, profile.put-personal,"
-          + " profile.put-professional, session.cancel, session.complete, session.reschedule,"
-          + " session.schedule, signup.activate, signup.complete, signup.oauth, signup.start,"
-          + " storage-account.create-or-get, storage-account.disconnect,"
-          + " storage-account.ensure-for-user, storage-account.reconnect, user.delete";
+          + " password-reset.issue, password-reset.redeem, performance.record,"
+          + " profile.put-personal, profile.put-professional, session.cancel, session.complete,"
+          + " session.reschedule, session.schedule, signup.activate, signup.complete,"
+          + " signup.oauth, signup.start, storage-account.create-or-get,"
+          + " storage-account.disconnect, storage-account.ensure-for-user,"
+          + " storage-account.reconnect, team.assign, user.delete";
   static final String INSTANT =
       "an RFC 3339 instant of 1970 to 9999, to the millisecond, such as 2026-12-01T09:00:00.000Z";
   static final String ID = "a UUID in lower case such as 0199a1f0-5c7e-7a2b-8000-3f2a9b1c4d5e";
@@ -698,9 +699,11 @@ final class RequestBodyTest {
         "booking.serve-waitlist",
         "booking.end-waiting",
         "booking.return-payment",
-        "booking.record-payment"
+        "booking.record-payment",
+        "dashboard.refresh",
+        "team.stand"
       })
-  void whatOnlyTimersOrProvidersAskForIsNoTypeToAClient(String type) {
+  void whatOnlyTimersProvidersOrKeysSendIsNoTypeToAClient(String type) {
     byte[] given = Body.ofType(type).bytes();
     Malformed told = assertThrows(Malformed.class, () -> RequestBody.read(given, REFUSED));
 

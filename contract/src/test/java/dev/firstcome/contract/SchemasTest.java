@@ -69,6 +69,7 @@ final class SchemasTest {
     RegistriesTest.operations().forEach(operation -> expected.add("request." + operation.type()));
     expected.addAll(UNPROVEN.values());
     expected.add("signed-in");
+    expected.add("dashboard-changed");
     expected.addAll(RowKinds.all());
 
     assertEquals(Set.copyOf(expected), schemas());
@@ -134,7 +135,9 @@ final class SchemasTest {
     "dev.firstcome.contract.CardBodyTest#fitting",
     "dev.firstcome.contract.ProfileBodyTest#fitting",
     "dev.firstcome.contract.ResetBodyTest#fitting",
-    "dev.firstcome.contract.ResetBodyTest#fittingOnATopic"
+    "dev.firstcome.contract.ResetBodyTest#fittingOnATopic",
+    "dev.firstcome.contract.TeamBodyTest#fitting",
+    "dev.firstcome.contract.TeamBodyTest#fittingOnATopic"
   })
   void whatFitsTheReaderFitsTheSchema(String body) throws IOException {
     byte[] bytes = body.replace("\ufeff", "").replace('\'', '"').getBytes(UTF_8);
@@ -183,7 +186,10 @@ final class SchemasTest {
     "dev.firstcome.contract.CardBodyTest#withoutVersion",
     "dev.firstcome.contract.ProfileBodyTest#fields",
     "dev.firstcome.contract.ResetBodyTest#fields",
-    "dev.firstcome.contract.ResetBodyTest#tokens"
+    "dev.firstcome.contract.ResetBodyTest#tokens",
+    "dev.firstcome.contract.TeamBodyTest#performances",
+    "dev.firstcome.contract.TeamBodyTest#assignments",
+    "dev.firstcome.contract.TeamBodyTest#onTopics"
   })
   void whatTheReaderRefusesTheSchemaRefuses(RequestBodyTest.Bad given) throws IOException {
     JsonNode body = MAPPER.readTree(given.bytes());
@@ -234,7 +240,10 @@ final class SchemasTest {
           "\"2026-12-01T24:00:00Z\"",
           "\"2026-12-01T09:00:00.0001Z\"",
           "\"2026-12-01T09:00:00\"",
-          "\"0199A1F0-5C7E-7A2B-8000-3F2A9B1C4D5E\"");
+          "\"0199A1F0-5C7E-7A2B-8000-3F2A9B1C4D5E\"",
+          "\"80.00\"",
+          "\"007\"",
+          "\"2025-13\"");
 
   /** What a schema cannot say, or leaves to the reader to say better. */
   private static final Set<String> LEFT_TO_THE_READER =

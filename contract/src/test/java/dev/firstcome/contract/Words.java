@@ -97,20 +97,32 @@ public final class Words extends DomainContextBase {
   Arbitrary<Key> keys() {
     return Combinators.combine(
             Arbitraries.of(
-                "calendar", "user", "external-id", "email", "username", "phone", "slug", "leader"),
+                "calendar",
+                "user",
+                "external-id",
+                "email",
+                "username",
+                "phone",
+                "slug",
+                "agent",
+                "leader",
+                "manager"),
             calendars())
         .as(Key::new);
   }
 
   @Provide
   Arbitrary<Position> positions() {
+    return mixed(positions(70));
+  }
+
+  static Arbitrary<Position> positions(int maxPartitions) {
     Arbitrary<Integer> numbers = Arbitraries.integers().between(0, 999_999_999);
     Arbitrary<Long> seqs = Arbitraries.longs().between(0, 999_999_999_999_999_999L);
-    return mixed(
-        Combinators.combine(
-                numbers,
-                Arbitraries.maps(numbers, seqs).ofMinSize(1).ofMaxSize(70).map(TreeMap::new))
-            .as(Position::new));
+    return Combinators.combine(
+            numbers,
+            Arbitraries.maps(numbers, seqs).ofMinSize(1).ofMaxSize(maxPartitions).map(TreeMap::new))
+        .as(Position::new);
   }
 
   @Provide
@@ -187,7 +199,8 @@ public final class Words extends DomainContextBase {
         Tuple.of(4, storageRequests()),
         Tuple.of(4, cardRequests()),
         Tuple.of(2, profileRequests()),
-        Tuple.of(3, resetRequests()));
+        Tuple.of(3, resetRequests()),
+        Tuple.of(4, WordsOfTeams.requests()));
   }
 
   private static Arbitrary<Request> sessionRequests() {
@@ -355,10 +368,15 @@ public final class Words extends DomainContextBase {
         Tuple.of(
             1, Combinators.combine(profiles(), Arbitraries.of(true, false)).as(ProfilePut::new)),
         Tuple.of(1, Combinators.combine(emails(), instants()).as(ResetIssued::new)),
-        Tuple.of(1, emails().map(ResetEnded::new)));
+        Tuple.of(1, emails().map(ResetEnded::new)),
+        Tuple.of(1, WordsOfTeams.refreshed()));
   }
 
   static Arbitrary<Row> rows() {
+    return Arbitraries.frequencyOf(Tuple.of(12, otherRows()), Tuple.of(4, WordsOfTeams.rows()));
+  }
+
+  private static Arbitrary<Row> otherRows() {
     Arbitrary<Long> versions = Arbitraries.longs().greaterOrEqual(1);
     return Arbitraries.oneOf(
         Combinators.combine(

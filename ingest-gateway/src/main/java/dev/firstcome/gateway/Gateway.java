@@ -8,6 +8,7 @@ import dev.firstcome.gateway.identity.IdTokenProver;
 import dev.firstcome.gateway.identity.IdentityProvider;
 import dev.firstcome.gateway.identity.TokenCounts;
 import dev.firstcome.gateway.kafka.KafkaLine;
+import dev.firstcome.gateway.kafka.OutcomeScans;
 import dev.firstcome.gateway.kafka.OutcomeTail;
 import dev.firstcome.gateway.reads.Cursors;
 import dev.firstcome.gateway.requests.Outcomes;
@@ -97,7 +98,8 @@ public final class Gateway implements AutoCloseable {
                   new RequestDesk(ids, outcomes, undecided, line, proofs),
                   outcomes,
                   new AnswersTable(database),
-                  ids),
+                  ids,
+                  parts.add(OutcomeScans.of(settings, topics, partitions))),
               new Site.Reading(
                   new PostgresReads(database, lists, topics.generation(), partitions),
                   new Cursors(secret)),

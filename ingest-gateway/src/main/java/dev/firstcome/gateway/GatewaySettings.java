@@ -113,6 +113,15 @@ public final class GatewaySettings {
           "requests/s",
           "by one caller; 0 for no limit (until callers sign in they count as one)");
 
+  public static final Setting<Integer> SUBSCRIBERS =
+      wholeNumber(
+          "gateway.max-subscribers",
+          5_000,
+          1,
+          1_000_000,
+          "streams",
+          "of events open at once; they do not count as requests");
+
   public static final Setting<Duration> DELIVERY_TIMEOUT =
       millis(
           "gateway.delivery-timeout-millis",
@@ -123,10 +132,10 @@ public final class GatewaySettings {
       wholeNumber(
           "gateway.recent-outcomes-bytes",
           32 * MIB,
-          MIB,
+          MIB / 16,
           1024 * MIB,
           "bytes",
-          "of outcomes of the last while kept in memory for polls");
+          "of outcomes of the last while kept in memory, for polls and event streams");
 
   public static final Setting<Duration> LOOK_BACK =
       millis(
@@ -221,6 +230,7 @@ public final class GatewaySettings {
           UNDECIDED,
           UNDECIDED_PER_KEY,
           PER_SECOND,
+          SUBSCRIBERS,
           DELIVERY_TIMEOUT,
           RECENT_BYTES,
           LOOK_BACK,

@@ -12,6 +12,7 @@ import dev.firstcome.runtime.Settings;
 import dev.firstcome.runtime.SettingsException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,15 @@ final class Values {
 
   /** For each connection: a list takes many times as long, and has more to hold in memory. */
   private static final int LISTS_INSIDE = 16;
+
+  /** Proxies close what is silent for a minute, some for half of it. */
+  private static final Duration STREAM_BEAT = Duration.ofSeconds(15);
+
+  /**
+   * Beside what the sockets hold, some hundred events. If all there may be are slow at once, they
+   * take two thirds of a gigabyte.
+   */
+  private static final int STREAM_WAITING_BYTES = 128 * 1024;
 
   private Values() {}
 
@@ -45,7 +55,9 @@ final class Values {
             settings.get(GatewaySettings.CONNECTIONS),
             settings.get(GatewaySettings.IN_FLIGHT),
             settings.get(GatewaySettings.IN_FLIGHT_BYTES),
-            settings.get(GatewaySettings.PER_SECOND)));
+            settings.get(GatewaySettings.PER_SECOND)),
+        new HttpSettings.Streams(
+            settings.get(GatewaySettings.SUBSCRIBERS), STREAM_BEAT, STREAM_WAITING_BYTES));
   }
 
   /** For everything but lists. */

@@ -57,6 +57,7 @@ final class GatewaySettingsTest {
             "gateway.max-undecided 50000 requests",
             "gateway.max-undecided-per-key 2000 requests",
             "gateway.requests-per-second 50000 requests/s",
+            "gateway.max-subscribers 5000 streams",
             "gateway.delivery-timeout-millis PT4S ms",
             "gateway.recent-outcomes-bytes 33554432 bytes",
             "gateway.look-back-millis PT1M ms",

@@ -2,6 +2,9 @@ package dev.firstcome.postgres;
 
 import dev.firstcome.runtime.Backoff;
 import dev.firstcome.runtime.StartException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -20,7 +23,11 @@ public final class Migrations {
   private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
   private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
 
+  private static final String TURN =
+      "select pg_advisory_lock(hashtextextended(current_schema() || ' ' || ?, 0))";
+
   private final Scripts scripts;
+  private final Account account;
   private final String url;
   private final Flyway flyway;
 
@@ -47,6 +54,7 @@ public final class Migrations {
   private Migrations(
       Account account, Scripts scripts, Consumer<FluentConfiguration> furtherConfiguration) {
     this.scripts = scripts;
+    this.account = account;
     this.url = account.url();
     FluentConfiguration configuration =
         Flyway.configure(Migrations.class.getClassLoader())
@@ -74,7 +82,7 @@ public final class Migrations {
       try {
         bringUpToDate(migrate);
         return;
-      } catch (FlywayException fault) {
+      } catch (FlywayException | SQLException fault) {
         if (!isUnreachable(fault) || System.nanoTime() - giveUpAtNanos > 0) {
           throw new StartException(
               "Postgres at " + url + " cannot be used: " + sentence(fault), fault);
@@ -85,9 +93,9 @@ public final class Migrations {
     }
   }
 
-  private void bringUpToDate(boolean migrate) {
+  private void bringUpToDate(boolean migrate) throws SQLException {
     if (migrate) {
-      flyway.migrate();
+      migrateInTurn();
       return;
     }
     MigrationInfo[] pending = flyway.info().pending();
@@ -105,14 +113,24 @@ public final class Migrations {
     }
   }
 
-  private static boolean isUnreachable(FlywayException fault) {
+  /** Flyway lets one migrate at a time, but not one make the table by which it does so. */
+  private void migrateInTurn() throws SQLException {
+    try (Connection guard = DriverManager.getConnection(url, account.user(), account.password());
+        PreparedStatement turn = guard.prepareStatement(TURN)) {
+      turn.setString(1, scripts.history());
+      turn.execute();
+      flyway.migrate();
+    }
+  }
+
+  private static boolean isUnreachable(Exception fault) {
     SQLException sql = sql(fault);
     String state = sql == null ? null : sql.getSQLState();
     return state != null
         && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57P"));
   }
 
-  private static String sentence(FlywayException fault) {
+  private static String sentence(Exception fault) {
     SQLException sql = sql(fault);
     return sql == null ? String.valueOf(fault.getMessage()) : Faults.sentence(sql);
   }

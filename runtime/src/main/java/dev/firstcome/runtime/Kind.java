@@ -1,10 +1,15 @@
 package dev.firstcome.runtime;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** How a setting's value is written. */
 public sealed interface Kind<T> {
@@ -101,6 +106,44 @@ public sealed interface Kind<T> {
     @Override
     public String print(SortedSet<String> names) {
       return String.join(",", names);
+    }
+  }
+
+  /** Names, each with how much it counts, with commas between; a blank text is none. */
+  record Weights(String form) implements Kind<SortedMap<String, BigDecimal>> {
+    @Override
+    public String expected() {
+      return "pairs with commas between, each like "
+          + form
+          + "=1.5, with a number over 0 of at most 6 digits before and after its point";
+    }
+
+    @Override
+    public Optional<SortedMap<String, BigDecimal>> parse(String text) {
+      SortedMap<String, BigDecimal> weights = new TreeMap<>();
+      for (String pair : text.split(",", -1)) {
+        if (!pair.isBlank() && !add(pair.strip(), weights)) {
+          return Optional.empty();
+        }
+      }
+      return Optional.of(Collections.unmodifiableSortedMap(weights));
+    }
+
+    private boolean add(String pair, Map<String, BigDecimal> weights) {
+      int equals = pair.indexOf('=');
+      String name = pair.substring(0, Math.max(0, equals)).strip();
+      String number = pair.substring(equals + 1).strip();
+      return name.matches(form)
+          && number.matches("\\d{1,6}(\\.\\d{1,6})?")
+          && new BigDecimal(number).signum() > 0
+          && weights.putIfAbsent(name, new BigDecimal(number)) == null;
+    }
+
+    @Override
+    public String print(SortedMap<String, BigDecimal> weights) {
+      return weights.entrySet().stream()
+          .map(weight -> weight.getKey() + "=" + weight.getValue().toPlainString())
+          .collect(Collectors.joining(","));
     }
   }
 

@@ -1,10 +1,12 @@
 package dev.firstcome.runtime;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -71,6 +73,17 @@ public record Setting<T>(
         "",
         meaning,
         new Kind.Names(form));
+  }
+
+  /**
+   * How much each of some names counts; none unless it is set.
+   *
+   * @param form of each name, as a regular expression
+   */
+  public static Setting<SortedMap<String, BigDecimal>> weights(
+      String name, String form, String meaning) {
+    return new Setting<>(
+        name, Optional.of(Collections.emptySortedMap()), "", meaning, new Kind.Weights(form));
   }
 
   /** A whole number within bounds, both included. */

@@ -7,6 +7,7 @@ import dev.firstcome.sink.reset.ResetTables;
 import dev.firstcome.sink.signup.SignupTables;
 import dev.firstcome.sink.storage.StorageTables;
 import dev.firstcome.sink.table.Table;
+import dev.firstcome.sink.team.TeamTables;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -27,7 +28,11 @@ public final class Tables {
           CardTables.CARDS,
           CardTables.SLUGS,
           ProfileTables.PROFILES,
-          ResetTables.PASSWORD_RESETS);
+          ResetTables.PASSWORD_RESETS,
+          TeamTables.METRICS,
+          TeamTables.SCORECARDS,
+          TeamTables.ASSIGNMENTS,
+          TeamTables.DASHBOARDS);
 
   private Tables() {}
 

@@ -2,9 +2,11 @@ package dev.firstcome.processor;
 
 import dev.firstcome.runtime.CommonSettings;
 import dev.firstcome.runtime.Setting;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 
 /** The settings of the stream processor. */
@@ -105,6 +107,12 @@ public final class ProcessorSettings {
           "[a-z0-9][a-z0-9-]{0,39}",
           "the providers at which users may have storage accounts");
 
+  public static final Setting<SortedMap<String, BigDecimal>> METRIC_WEIGHTS =
+      Setting.weights(
+          "processor.metric-weights",
+          "[a-z0-9][a-z0-9-]{0,59}",
+          "how much metrics count in an agent's score; one that is not named counts 1");
+
   public static final Setting<Integer> ROCKSDB_MEGABYTES =
       Setting.wholeNumber(
           "processor.rocksdb-megabytes",
@@ -140,6 +148,7 @@ public final class ProcessorSettings {
           LINE_LENGTH,
           RESERVED_SLUGS,
           STORAGE_PROVIDERS,
+          METRIC_WEIGHTS,
           ROCKSDB_MEGABYTES);
 
   private ProcessorSettings() {}

@@ -120,7 +120,8 @@ public final class StreamProcessor implements AutoCloseable {
         new Deciders(
             new Policy(
                 settings.get(ProcessorSettings.RESERVED_SLUGS),
-                settings.get(ProcessorSettings.STORAGE_PROVIDERS))),
+                settings.get(ProcessorSettings.STORAGE_PROVIDERS),
+                settings.get(ProcessorSettings.METRIC_WEIGHTS))),
         true);
   }
 

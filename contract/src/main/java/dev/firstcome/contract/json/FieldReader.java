@@ -197,6 +197,34 @@ public final class FieldReader {
     return Optional.of(numbers);
   }
 
+  /**
+   * A map from names to texts that each mean something.
+   *
+   * @param expectedName what each name is to be
+   * @param name of a field, or nothing if none can be called so
+   */
+  public <T> SortedMap<String, T> parsedMap(
+      String field,
+      int maxEntries,
+      String expectedName,
+      Function<String, Optional<String>> name,
+      String expected,
+      Function<String, Optional<T>> parse) {
+    FieldReader fields = object(field);
+    if (fields.object.size() > maxEntries) {
+      throw new Malformed(
+          path + field, "an object of at most " + maxEntries + " fields", describe(fields.object));
+    }
+    SortedMap<String, T> values = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> entry : fields.object.properties()) {
+      if (name.apply(entry.getKey()).isEmpty()) {
+        throw new Malformed(path + field, "names of " + expectedName, "another");
+      }
+      values.put(entry.getKey(), fields.parsed(entry.getKey(), expected, parse));
+    }
+    return values;
+  }
+
   /** An array of objects, each to be read like this one. */
   public List<FieldReader> objects(String name, int maxItems) {
     JsonNode node = field(name);

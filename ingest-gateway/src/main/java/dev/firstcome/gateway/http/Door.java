@@ -11,17 +11,29 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Door {
   private final int maxInside;
+  private final int maxStreams;
   private final RateLimits rates;
   private final AtomicInteger inside = new AtomicInteger();
+  private final AtomicInteger streams = new AtomicInteger();
   private volatile boolean closing;
 
-  Door(int maxInside, RateLimits rates) {
+  Door(int maxInside, int maxStreams, RateLimits rates) {
     this.maxInside = maxInside;
+    this.maxStreams = maxStreams;
     this.rates = rates;
   }
 
   /** Lets it in until it is over, or refuses it. */
   boolean enter(Exchange exchange, String caller) {
+    return isWelcome(exchange, caller) && hasRoom(exchange, inside, maxInside, "requests at once");
+  }
+
+  /** The same for one whose answer goes on without end. */
+  boolean enterForLong(Exchange exchange, String caller) {
+    return isWelcome(exchange, caller) && hasRoom(exchange, streams, maxStreams, "event streams");
+  }
+
+  private boolean isWelcome(Exchange exchange, String caller) {
     if (rates.limited()) {
       ConsumptionProbe probe = rates.take(caller);
       exchange
@@ -36,13 +48,16 @@ final class Door {
       exchange.refuse(new TooBusy("Expected an open service, found it closing down."));
       return false;
     }
-    if (inside.incrementAndGet() > maxInside) {
-      inside.decrementAndGet();
-      exchange.refuse(
-          new TooBusy("Expected fewer than " + maxInside + " requests at once, found as many."));
+    return true;
+  }
+
+  private static boolean hasRoom(Exchange exchange, AtomicInteger count, int max, String what) {
+    if (count.incrementAndGet() > max) {
+      count.decrementAndGet();
+      exchange.refuse(new TooBusy("Expected fewer than " + max + " " + what + ", found as many."));
       return false;
     }
-    exchange.whenOver(inside::decrementAndGet);
+    exchange.whenOver(count::decrementAndGet);
     return true;
   }
 
@@ -58,6 +73,10 @@ final class Door {
   /** From now on nobody new comes in. */
   void close() {
     closing = true;
+  }
+
+  int streams() {
+    return streams.get();
   }
 
   int inside() {

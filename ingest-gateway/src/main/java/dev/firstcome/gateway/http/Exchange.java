@@ -27,6 +27,7 @@ final class Exchange {
   /** A refused body up to this size is read to its end, and the connection lives on. */
   private static final int SMALL_BODY = 64 * 1024;
 
+  private static final int OK = 200;
   private static final int UNAUTHORIZED = 401;
 
   private final HttpServerRequest request;
@@ -152,8 +153,32 @@ final class Exchange {
     end(status, Buffer.buffer());
   }
 
+  /** Begins an answer that goes on until {@link #end()}. */
+  HttpServerResponse begin(CharSequence contentType) {
+    header(HttpHeaders.CONTENT_TYPE, contentType);
+    answers.count(OK);
+    return response.setStatusCode(OK).setChunked(true);
+  }
+
+  /** The answer that was begun ends. */
+  void end() {
+    if (over) {
+      return;
+    }
+    if (!response.closed()) {
+      response.end();
+      loop.slowClients().expectMore(request.connection());
+    }
+    finish();
+  }
+
   private void end(int status, Buffer body) {
     if (over) {
+      return;
+    }
+    if (response.headWritten()) {
+      // It was begun, and there is no other way to say that it cannot go on.
+      end();
       return;
     }
     boolean more = bodyToCome();

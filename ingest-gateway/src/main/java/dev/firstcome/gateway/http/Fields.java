@@ -7,6 +7,7 @@ final class Fields {
   static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
   static final CharSequence PROBLEM_JSON = HttpHeaders.createOptimized("application/problem+json");
   static final CharSequence NDJSON = HttpHeaders.createOptimized("application/x-ndjson");
+  static final CharSequence EVENT_STREAM = HttpHeaders.createOptimized("text/event-stream");
   static final CharSequence HTML = HttpHeaders.createOptimized("text/html; charset=utf-8");
   static final CharSequence PLAIN = HttpHeaders.createOptimized("text/plain; charset=utf-8");
 
@@ -22,6 +23,10 @@ final class Fields {
 
   static final CharSequence WWW_AUTHENTICATE = HttpHeaders.createOptimized("WWW-Authenticate");
 
+  /** What keeps nginx, and what works alike, from gathering an answer that goes on. */
+  static final CharSequence X_ACCEL_BUFFERING = HttpHeaders.createOptimized("X-Accel-Buffering");
+
+  static final CharSequence NO = HttpHeaders.createOptimized("no");
   static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
   static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
   static final CharSequence ONE_SECOND = HttpHeaders.createOptimized("1");

@@ -71,6 +71,14 @@ final class Front {
     return route.provider().orElseGet(() -> Callers.of(request));
   }
 
+  private boolean isLetIn(Exchange exchange, Route route) {
+    return switch (route.guard()) {
+      case NONE -> true;
+      case REQUEST -> door.enter(exchange, caller(route, exchange.request()));
+      case STREAM -> door.enterForLong(exchange, caller(route, exchange.request()));
+    };
+  }
+
   private void dispatch(HttpServerRequest request, Loop loop) {
     String path = String.valueOf(request.path());
     Optional<Match> match = routes.match(path);
@@ -88,7 +96,7 @@ final class Front {
       exchange
           .header(HttpHeaders.ALLOW, route.allowed())
           .refuse(new MethodNotAllowed(request.method().name(), route.allowed()));
-    } else if (!route.guarded() || door.enter(exchange, caller(route, request))) {
+    } else if (isLetIn(exchange, route)) {
       exchange.guarded(() -> handler.get().handle(exchange));
     }
   }

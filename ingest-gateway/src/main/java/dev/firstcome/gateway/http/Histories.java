@@ -38,10 +38,11 @@ final class Histories implements Handler {
   @Override
   public void handle(Exchange exchange) {
     try {
-      Key key = key(exchange.parameter());
+      Key key = AskedKey.read(exchange);
       Parameters given = Parameters.read(exchange, PARAMETERS);
-      if (!model.isOpen(key)) {
-        exchange.refuse(new Forbidden("whose key this is"));
+      Optional<Forbidden> forbidden = AskedKey.refusal(key, model);
+      if (forbidden.isPresent()) {
+        exchange.refuse(forbidden.get());
         return;
       }
       String list = "history of " + key;
@@ -56,12 +57,6 @@ final class Histories implements Handler {
     } catch (Malformed fault) {
       exchange.refuse(SharedRefusal.Malformed.of(fault));
     }
-  }
-
-  private static Key key(String written) {
-    return Key.parse(written)
-        .orElseThrow(() ->
-            new Malformed("key", "a key such as calendar:dr-lee", Parameters.quoted(written)));
   }
 
   private byte[] page(Key key, String list, History part) {

@@ -1,5 +1,6 @@
 package dev.firstcome.gateway.http;
 
+import dev.firstcome.gateway.requests.Requests;
 import dev.firstcome.runtime.StartException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -43,7 +44,11 @@ public final class HttpFront implements AutoCloseable {
    */
   public static HttpFront start(HttpSettings settings, Site site) {
     MeterRegistry registry = site.metrics().registry();
-    Door door = new Door(settings.bounds().inside(), new RateLimits(settings.bounds().perSecond()));
+    Door door =
+        new Door(
+            settings.bounds().inside(),
+            settings.streams().most(),
+            new RateLimits(settings.bounds().perSecond()));
     ByteBudget budget = new ByteBudget(settings.bounds().bodyBytes());
     Front front = new Front(site.routes(settings, door, budget), door, registry);
     AtomicInteger connections = new AtomicInteger();
@@ -52,14 +57,26 @@ public final class HttpFront implements AutoCloseable {
         Counter.builder("firstcome.gateway.slow.clients.cut")
             .description("Connections cut because their client was too slow")
             .register(registry);
+    ServerVerticle.Events events = events(site);
     int port = settings.listen().port() == 0 ? -1 : settings.listen().port();
     List<ServerVerticle> servers = new ArrayList<>();
     for (int i = 0; i < settings.listen().eventLoops(); i++) {
-      servers.add(new ServerVerticle(settings, front, cut::increment, connections, port));
+      servers.add(new ServerVerticle(settings, front, events, cut::increment, connections, port));
     }
     Vertx vertx = newVertx(settings);
     listen(vertx, servers, settings.listen());
     return new HttpFront(vertx, door, servers, settings.waits().toClose());
+  }
+
+  private static ServerVerticle.Events events(Site site) {
+    Requests requests = site.requests();
+    EventFan fan = new EventFan(requests.log().generation());
+    requests.outcomes().feed(fan);
+    return new ServerVerticle.Events(
+        requests.outcomes(),
+        requests.log().partitions(),
+        fan,
+        new StreamCounts(site.metrics().registry()));
   }
 
   /** The port that it listens on. */
@@ -117,6 +134,9 @@ public final class HttpFront implements AutoCloseable {
       MeterRegistry registry, Door door, ByteBudget budget, AtomicInteger connections) {
     Gauge.builder("firstcome.gateway.http.inside", door, Door::inside)
         .description("HTTP requests that are not answered yet, those that wait included")
+        .register(registry);
+    Gauge.builder("firstcome.gateway.streams", door, Door::streams)
+        .description("Open event streams")
         .register(registry);
     Gauge.builder("firstcome.gateway.http.body.bytes", budget, ByteBudget::taken)
         .description("Bytes of the bodies of these requests")

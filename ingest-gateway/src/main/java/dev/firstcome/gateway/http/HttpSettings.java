@@ -3,7 +3,7 @@ package dev.firstcome.gateway.http;
 import java.time.Duration;
 
 /** How the HTTP server is to be. */
-public record HttpSettings(Listen listen, Waits waits, Bounds bounds) {
+public record HttpSettings(Listen listen, Waits waits, Bounds bounds, Streams streams) {
 
   /**
    * Where it listens.
@@ -31,4 +31,13 @@ public record HttpSettings(Listen listen, Waits waits, Bounds bounds) {
    * @param perSecond by one caller; 0 for no limit
    */
   public record Bounds(int connections, int inside, long bodyBytes, int perSecond) {}
+
+  /**
+   * Answers that go on without end.
+   *
+   * @param most there may be at once
+   * @param beat after which time something is sent though nothing happens
+   * @param waitingBytes that may wait for one client to take them
+   */
+  public record Streams(int most, Duration beat, int waitingBytes) {}
 }

@@ -64,6 +64,9 @@ final class Lists implements Handler {
   private SortedMap<String, String> filters(Parameters given) {
     SortedMap<String, String> forms = new TreeMap<>();
     for (Filter filter : filters) {
+      if (filter.isRequired() && given.get(filter.name()).isEmpty()) {
+        throw new Malformed(filter.name(), filter.expected(), "nothing");
+      }
       given
           .get(filter.name())
           .ifPresent(written ->

@@ -8,7 +8,6 @@ import dev.firstcome.gateway.refusals.GatewayRefusal.TablesUnavailable;
 import dev.firstcome.gateway.requests.KnownOutcome;
 import dev.firstcome.gateway.requests.Outcomes;
 import dev.firstcome.gateway.requests.Requests;
-import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,34 +27,53 @@ import java.util.function.Consumer;
  * </pre>
  */
 final class Poll implements Consumer<KnownOutcome> {
+
+  /** How the poller is told. All but the first end the poll. */
+  interface Answer {
+    /** It is pending, and there is time to wait for it. */
+    void mayCome();
+
+    void decided(KnownOutcome outcome, Source source);
+
+    /** It is pending, and the time is over. */
+    void pending();
+
+    void refused(Refusal refusal);
+  }
+
   private final Exchange exchange;
   private final UUID id;
   private final Outcomes outcomes;
   private final Requests requests;
   private final Polls.Limits limits;
-  private final PollCounter counter;
+  private final Answer answer;
   private boolean patienceOver;
   private boolean mayBePending;
 
-  Poll(Exchange exchange, UUID id, Requests requests, Polls.Limits limits, PollCounter counter) {
+  /** What ends a poll ends it once, though the answer may still be on its way to its client. */
+  private boolean told;
+
+  Poll(Exchange exchange, UUID id, Requests requests, Polls.Limits limits, Answer answer) {
     this.exchange = exchange;
     this.id = id;
     this.requests = requests;
     this.outcomes = requests.outcomes();
     this.limits = limits;
-    this.counter = counter;
+    this.answer = answer;
   }
 
   void start(Duration wait) {
     Optional<KnownOutcome> recent = outcomes.find(id);
     if (recent.isPresent()) {
-      decided(recent.get(), Source.RECENT);
+      tell(() -> answer.decided(recent.get(), Source.RECENT));
       return;
     }
     exchange.whenOver(() -> outcomes.forget(id, this));
     outcomes.await(id, this);
     mayBePending = outcomes.pendingType(id).isPresent();
-    if (!mayBePending) {
+    if (mayBePending && !wait.isZero()) {
+      answer.mayCome();
+    } else if (!mayBePending) {
       ask();
     }
     var patience = exchange.loop().patience().start(wait, this::patienceOver);
@@ -65,13 +83,13 @@ final class Poll implements Consumer<KnownOutcome> {
   /** The outcome has come by. */
   @Override
   public void accept(KnownOutcome outcome) {
-    exchange.onLoop(() -> decided(outcome, Source.TAIL));
+    exchange.onLoop(() -> tell(() -> answer.decided(outcome, Source.TAIL)));
   }
 
   private void patienceOver() {
     patienceOver = true;
     if (mayBePending) {
-      pending();
+      tell(answer::pending);
     }
   }
 
@@ -82,7 +100,7 @@ final class Poll implements Consumer<KnownOutcome> {
         .whenComplete((found, fault) ->
             exchange.onLoop(() -> {
               if (fault != null) {
-                refuse(new TablesUnavailable());
+                tell(() -> answer.refused(new TablesUnavailable()));
               } else {
                 asked(found);
               }
@@ -91,37 +109,25 @@ final class Poll implements Consumer<KnownOutcome> {
 
   private void asked(Optional<KnownOutcome> found) {
     if (found.isPresent()) {
-      decided(found.get(), Source.TABLE);
+      tell(() -> answer.decided(found.get(), Source.TABLE));
     } else if (!requests.ids().issued(id)) {
-      refuse(new RequestUnknown(id.toString()));
+      tell(() -> answer.refused(new RequestUnknown(id.toString())));
     } else if (limits.past(id)) {
-      refuse(new RequestGone(id, limits.retention().toHours()));
+      tell(() -> answer.refused(new RequestGone(id, limits.retention().toHours())));
     } else if (patienceOver) {
-      pending();
-    } else {
+      tell(answer::pending);
+    } else if (!told) {
       mayBePending = true;
+      answer.mayCome();
       var pause = exchange.loop().patience().start(limits.askAgainAfter(), this::ask);
       exchange.whenOver(pause::end);
     }
   }
 
-  private void decided(KnownOutcome outcome, Source source) {
-    if (outcome.replayed()) {
-      exchange.header(Fields.IDEMPOTENT_REPLAYED, Fields.TRUE);
+  private void tell(Runnable end) {
+    if (!told) {
+      told = true;
+      end.run();
     }
-    exchange.answer(200, Fields.JSON, outcome.bytes());
-    counter.count(source);
-  }
-
-  private void pending() {
-    exchange
-        .header(HttpHeaders.RETRY_AFTER, Fields.ONE_SECOND)
-        .answer(200, Fields.JSON, Replies.pending(id, outcomes.pendingType(id)));
-    counter.count(Source.PENDING);
-  }
-
-  private void refuse(Refusal refusal) {
-    exchange.refuse(refusal);
-    counter.count(Source.NONE);
   }
 }

@@ -1,7 +1,10 @@
 package dev.firstcome.gateway.http;
 
+import dev.firstcome.contract.Refusal;
 import dev.firstcome.contract.json.Ids;
+import dev.firstcome.gateway.http.PollCounter.Source;
 import dev.firstcome.gateway.refusals.GatewayRefusal.RequestUnknown;
+import dev.firstcome.gateway.requests.KnownOutcome;
 import dev.firstcome.gateway.requests.RequestIds;
 import dev.firstcome.gateway.requests.Requests;
 import io.vertx.core.http.HttpHeaders;
@@ -43,6 +46,42 @@ final class Polls implements Handler {
       return;
     }
     Duration wait = Preferences.apply(exchange, Duration.ZERO, limits.longestWait());
-    new Poll(exchange, id.get(), requests, limits, counter).start(wait);
+    new Poll(exchange, id.get(), requests, limits, new OneAnswer(exchange, id.get())).start(wait);
+  }
+
+  private final class OneAnswer implements Poll.Answer {
+    private final Exchange exchange;
+    private final UUID id;
+
+    private OneAnswer(Exchange exchange, UUID id) {
+      this.exchange = exchange;
+      this.id = id;
+    }
+
+    @Override
+    public void mayCome() {}
+
+    @Override
+    public void decided(KnownOutcome outcome, Source source) {
+      if (outcome.replayed()) {
+        exchange.header(Fields.IDEMPOTENT_REPLAYED, Fields.TRUE);
+      }
+      exchange.answer(200, Fields.JSON, outcome.bytes());
+      counter.count(source);
+    }
+
+    @Override
+    public void pending() {
+      exchange
+          .header(HttpHeaders.RETRY_AFTER, Fields.ONE_SECOND)
+          .answer(200, Fields.JSON, Replies.pending(id, requests.outcomes().pendingType(id)));
+      counter.count(Source.PENDING);
+    }
+
+    @Override
+    public void refused(Refusal refusal) {
+      exchange.refuse(refusal);
+      counter.count(Source.NONE);
+    }
   }
 }

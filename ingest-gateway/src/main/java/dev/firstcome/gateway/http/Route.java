@@ -10,28 +10,38 @@ import java.util.stream.Collectors;
  * What is at one path.
  *
  * @param template the path; {@code {id}} as one of its parts stands for any one part
- * @param guarded whether it counts against what is allowed at once and how often; what operators
- *     ask does not, since they ask most when there is too much of everything
+ * @param guard what it counts against
  * @param provider the one caller that it is for, who proves it by a signature
  */
 record Route(
-    String template,
-    boolean guarded,
-    Optional<String> provider,
-    Map<HttpMethod, Handler> handlers) {
+    String template, Guard guard, Optional<String> provider, Map<HttpMethod, Handler> handlers) {
+  /** How many there may be at once, and how often. */
+  enum Guard {
+    /** No matter: operators ask most when there is too much of everything. */
+    NONE,
+    /** Counts among the requests that are to be answered. */
+    REQUEST,
+    /** Counts among the answers that go on without end. */
+    STREAM
+  }
+
   private static final String PARAMETER = "{";
   private static final String PARAMETER_END = "}";
 
   static Route guarded(String template, HttpMethod method, Handler handler) {
-    return new Route(template, true, Optional.empty(), Map.of(method, handler));
+    return new Route(template, Guard.REQUEST, Optional.empty(), Map.of(method, handler));
+  }
+
+  static Route stream(String template, Handler get) {
+    return new Route(template, Guard.STREAM, Optional.empty(), Map.of(HttpMethod.GET, get));
   }
 
   static Route open(String template, Handler get) {
-    return new Route(template, false, Optional.empty(), Map.of(HttpMethod.GET, get));
+    return new Route(template, Guard.NONE, Optional.empty(), Map.of(HttpMethod.GET, get));
   }
 
   static Route webhook(String template, String provider, Handler post) {
-    return new Route(template, true, Optional.of(provider), Map.of(HttpMethod.POST, post));
+    return new Route(template, Guard.REQUEST, Optional.of(provider), Map.of(HttpMethod.POST, post));
   }
 
   boolean literal() {

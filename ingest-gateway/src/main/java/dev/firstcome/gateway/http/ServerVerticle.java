@@ -1,5 +1,6 @@
 package dev.firstcome.gateway.http;
 
+import dev.firstcome.gateway.requests.Outcomes;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpConnection;
@@ -16,20 +17,30 @@ final class ServerVerticle extends VerticleBase {
 
   private final HttpSettings settings;
   private final Front front;
+  private final Events events;
   private final Runnable onCut;
   private final AtomicInteger connections;
   private final int port;
   private @Nullable Loop loop;
   private @Nullable HttpServer server;
 
+  /** What is behind event streams. */
+  record Events(Outcomes outcomes, int partitions, EventFan fan, StreamCounts counts) {}
+
   /**
    * @param connections how many there are, on all event loops together
    * @param port as Vert.x takes it: a negative one stands for one that is free, the same for all
    */
   ServerVerticle(
-      HttpSettings settings, Front front, Runnable onCut, AtomicInteger connections, int port) {
+      HttpSettings settings,
+      Front front,
+      Events events,
+      Runnable onCut,
+      AtomicInteger connections,
+      int port) {
     this.settings = settings;
     this.front = front;
+    this.events = events;
     this.onCut = onCut;
     this.connections = connections;
     this.port = port;
@@ -39,7 +50,12 @@ final class ServerVerticle extends VerticleBase {
   public Future<?> start() {
     int ticks = (int) Math.max(1, settings.waits().toSend().toSeconds());
     SlowClients slowClients = new SlowClients(ticks, onCut);
-    Loop mine = new Loop(context, slowClients, new Patience(vertx));
+    OpenStreams streams = new OpenStreams(settings.streams(), events.counts());
+    LoopFeed feed = new LoopFeed(context, events.fan());
+    Loop mine = new Loop(context, slowClients, new Patience(vertx), streams, feed);
+    vertx.setPeriodic(
+        Math.max(1, settings.streams().beat().toMillis() / OpenStreams.TURNS),
+        turn -> feed.afterAllThat(events.outcomes(), events.partitions(), streams::tick));
     vertx.setPeriodic(SECOND_MILLIS, second -> slowClients.tick());
     HttpServer listening =
         vertx
@@ -87,7 +103,11 @@ final class ServerVerticle extends VerticleBase {
     if (mine == null || listening == null) {
       return Future.succeededFuture();
     }
-    mine.context().runOnContext(now -> mine.patience().loseAll());
+    mine.context()
+        .runOnContext(now -> {
+          mine.patience().loseAll();
+          mine.streams().endAll();
+        });
     return listening.shutdown(within);
   }
 }

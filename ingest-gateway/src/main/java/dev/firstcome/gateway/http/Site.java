@@ -35,6 +35,11 @@ public record Site(
   private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(1);
 
   /**
+   * Thousands may be open for long, and what they wait for comes by sooner than it is asked for.
+   */
+  private static final Duration STREAMS_ASK_AGAIN_AFTER = Duration.ofSeconds(5);
+
+  /**
    * What can be read.
    *
    * @param cursors the places in lists that callers hold
@@ -53,7 +58,17 @@ public record Site(
                 new SingleRequests(requests.desk(), timers, waits),
                 new Batches(requests.desk(), door, timers, waits),
                 budget)));
-    routes.add(Route.guarded("/v1/requests/{id}", HttpMethod.GET, polls(waits)));
+    PollCounter polls = new PollCounter(metrics.registry());
+    routes.add(
+        Route.guarded(
+            "/v1/requests/{id}",
+            HttpMethod.GET,
+            new Polls(requests, limits(waits, ASK_AGAIN_AFTER), polls)));
+    routes.add(
+        Route.stream(
+            "/v1/requests/{id}/events",
+            new RequestEvents(requests, limits(waits, STREAMS_ASK_AGAIN_AFTER), polls)));
+    routes.add(Route.stream("/v1/keys/{key}/events", new KeyEvents(requests, reading.model())));
     for (Webhook webhook : webhooks.on()) {
       routes.add(
           Route.webhook(
@@ -85,8 +100,11 @@ public record Site(
     List<Route> routes = new ArrayList<>();
     for (String kind : model.kinds()) {
       String things = Replies.things(kind);
-      routes.add(
-          Route.guarded(things, HttpMethod.GET, new Lists(kind, model, reader, reading.cursors())));
+      if (model.isListed(kind)) {
+        routes.add(
+            Route.guarded(
+                things, HttpMethod.GET, new Lists(kind, model, reader, reading.cursors())));
+      }
       routes.add(Route.guarded(things + "/{id}", HttpMethod.GET, new Reads(kind, model, reader)));
     }
     routes.add(
@@ -97,10 +115,8 @@ public record Site(
     return routes;
   }
 
-  private Polls polls(HttpSettings.Waits waits) {
-    Polls.Limits limits =
-        new Polls.Limits(
-            waits.longest(), ASK_AGAIN_AFTER, waits.retention(), InstantSource.system());
-    return new Polls(requests, limits, new PollCounter(metrics.registry()));
+  private static Polls.Limits limits(HttpSettings.Waits waits, Duration askAgainAfter) {
+    return new Polls.Limits(
+        waits.longest(), askAgainAfter, waits.retention(), InstantSource.system());
   }
 }

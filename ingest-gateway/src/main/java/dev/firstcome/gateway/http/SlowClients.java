@@ -74,7 +74,7 @@ final class SlowClients {
    * Closes the channel itself. The connection's own {@code close} would first send what is still to
    * be sent, and so never come to its end with a client that takes nothing.
    */
-  private static void cut(HttpConnection connection) {
+  static void cut(HttpConnection connection) {
     var _ = ((HttpServerConnection) connection).channelHandlerContext().close();
   }
 

@@ -18,6 +18,9 @@ public interface ReadModel {
   /** The kinds of things that can be read, such as {@code booking}. */
   Set<String> kinds();
 
+  /** Whether there are lists of this kind. */
+  boolean isListed(String kind);
+
   /** How lists of this kind can be narrowed. */
   List<Filter> filters(String kind);
 

@@ -4,11 +4,15 @@ import dev.firstcome.contract.PublishedOutcome;
 import dev.firstcome.contract.PublishedOutcome.Verdict;
 import dev.firstcome.contract.Retry;
 import dev.firstcome.contract.json.Malformed;
+import org.jspecify.annotations.Nullable;
 
 /** An outcome, exactly as it was published. */
 public final class KnownOutcome {
   private final byte[] bytes;
   private final boolean replayed;
+
+  /** Null until somebody asks; whoever asks finds the same. */
+  private volatile @Nullable Boolean accepted;
 
   /**
    * @param bytes the outcome object as JSON; not to be changed afterwards
@@ -28,8 +32,20 @@ public final class KnownOutcome {
     return replayed;
   }
 
+  /** Whether something was done; of what cannot be read nobody knows. */
   boolean isAccepted() {
-    return PublishedOutcome.read(bytes).verdict() instanceof Verdict.Accepted;
+    if (accepted == null) {
+      accepted = readAccepted();
+    }
+    return accepted;
+  }
+
+  private boolean readAccepted() {
+    try {
+      return PublishedOutcome.read(bytes).verdict() instanceof Verdict.Accepted;
+    } catch (Malformed nobodyCanUseIt) {
+      return false;
+    }
   }
 
   /** Whether it says that the same request, under the same id, may have another answer later. */

@@ -1,4 +1,5 @@
 package dev.firstcome.gateway.requests;
 
 /** All that HTTP needs to take requests and to say what they came to. */
-public record Requests(RequestDesk desk, Outcomes outcomes, Answers answers, RequestIds ids) {}
+public record Requests(
+    RequestDesk desk, Outcomes outcomes, Answers answers, RequestIds ids, OutcomeLog log) {}

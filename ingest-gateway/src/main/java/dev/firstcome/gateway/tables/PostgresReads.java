@@ -41,6 +41,11 @@ public final class PostgresReads implements ReadModel {
   }
 
   @Override
+  public boolean isListed(String kind) {
+    return ReadableKinds.table(kind).isListed();
+  }
+
+  @Override
   public List<Filter> filters(String kind) {
     return ReadableKinds.table(kind).filters();
   }

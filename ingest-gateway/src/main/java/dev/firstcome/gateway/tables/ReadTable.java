@@ -10,9 +10,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +33,8 @@ final class ReadTable {
    */
   static final int PART_CHARACTERS = 1024 * 1024;
 
+  private static final int ROWS_AT_ONCE = 25;
+
   private final String kind;
   private final String table;
   private final String json;
@@ -38,6 +43,8 @@ final class ReadTable {
   private final Map<String, Condition> conditions;
   private final List<Filter> filters;
   private final boolean comesAgain;
+  private final boolean colonsInFirst;
+  private final boolean unlisted;
   private final String one;
 
   private record Column(String name, Form form) {
@@ -59,6 +66,8 @@ final class ReadTable {
         builder.conditions.stream()
             .collect(Collectors.toUnmodifiableMap(each -> each.filter().name(), each -> each));
     comesAgain = builder.comesAgain;
+    colonsInFirst = builder.colonsInFirst;
+    unlisted = builder.unlisted;
     one =
         "select "
             + json
@@ -90,7 +99,10 @@ final class ReadTable {
     private final List<Column> key = new ArrayList<>();
     private final List<Column> further = new ArrayList<>();
     private final List<Condition> conditions = new ArrayList<>();
+    private final Set<String> required = new HashSet<>();
     private boolean comesAgain;
+    private boolean colonsInFirst;
+    private boolean unlisted;
 
     private Builder(String kind, String table, String json) {
       this.kind = kind;
@@ -100,10 +112,16 @@ final class ReadTable {
 
     /**
      * A column that the id stands for. Where it is several, the id has a colon between two; the
-     * last one may hold colons itself.
+     * last one may hold colons itself, or else the first, see {@link #colonsInFirst}.
      */
     Builder key(String column, Form form) {
       key.add(new Column(column, form));
+      return this;
+    }
+
+    /** Of several columns that the id stands for the first may hold colons, and not the last. */
+    Builder colonsInFirst() {
+      colonsInFirst = true;
       return this;
     }
 
@@ -122,6 +140,18 @@ final class ReadTable {
       return condition(name, column + " = ", form);
     }
 
+    /** A filter without which there is no list: what is a person's is listed for that person. */
+    Builder ownersFilter(String name, String column, Form form) {
+      required.add(name);
+      return filter(name, column, form);
+    }
+
+    /** There is no list of these at all: they are persons. */
+    Builder unlisted() {
+      unlisted = true;
+      return this;
+    }
+
     /** The filters {@code from} and {@code to}: not before the one, and before the other. */
     Builder period(String column) {
       return condition("from", column + " >= ", Form.INSTANT)
@@ -131,7 +161,7 @@ final class ReadTable {
     private Builder condition(String name, String compared, Form form) {
       conditions.add(
           new Condition(
-              new Filter(name, form.expected(), form.read()),
+              new Filter(name, form.expected(), form.read(), required.contains(name)),
               compared + new Column(name, form).value()));
       return this;
     }
@@ -149,6 +179,10 @@ final class ReadTable {
 
   String kind() {
     return kind;
+  }
+
+  boolean isListed() {
+    return !unlisted;
   }
 
   List<Filter> filters() {
@@ -174,12 +208,23 @@ final class ReadTable {
   }
 
   private List<String> values(String id) {
-    String[] parts = id.split(":", key.size());
+    String[] parts = parts(id);
     List<String> values = new ArrayList<>();
     for (int i = 0; i < parts.length; i++) {
       key.get(i).form().read().apply(parts[i]).ifPresent(values::add);
     }
     return values.size() == key.size() ? values : List.of();
+  }
+
+  private String[] parts(String id) {
+    String[] parts = id.split(":", colonsInFirst ? -1 : key.size());
+    int first = parts.length - key.size() + 1;
+    if (!colonsInFirst || first < 1) {
+      return parts;
+    }
+    String[] joined = Arrays.copyOfRange(parts, first - 1, parts.length);
+    joined[0] = String.join(":", Arrays.copyOf(parts, first));
+    return joined;
   }
 
   /** Of what comes again, a version is told from that of an earlier life by its decision. */
@@ -205,8 +250,14 @@ final class ReadTable {
       at = bind(query, at, wanted.after());
       // One more, which tells whether there is more.
       query.setInt(at, wanted.limit() + 1);
+      // Some rows at a time, which the driver does within a transaction only: what comes after the
+      // end of a part that is large is never fetched.
+      connection.setAutoCommit(false);
+      query.setFetchSize(ROWS_AT_ONCE);
       try (ResultSet rows = query.executeQuery()) {
         return listing(rows, wanted.limit());
+      } finally {
+        connection.rollback();
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.firstcome.gateway.tables;
 import dev.firstcome.contract.UserKey;
 import dev.firstcome.contract.booking.Calendar;
 import dev.firstcome.contract.card.Slugs;
+import dev.firstcome.contract.team.TeamKeys;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -24,7 +25,11 @@ final class ReadableKinds {
               UserReads.STORAGE_ACCOUNTS,
               CardReads.CARDS,
               CardReads.SLUGS,
-              UserReads.PROFILES)
+              UserReads.PROFILES,
+              TeamReads.METRICS,
+              TeamReads.SCORECARDS,
+              TeamReads.ASSIGNMENTS,
+              TeamReads.DASHBOARDS)
           .collect(Collectors.toUnmodifiableMap(ReadTable::kind, Function.identity()));
 
   /**
@@ -33,7 +38,14 @@ final class ReadableKinds {
    * and until callers sign in nobody can show that the name is theirs. So one that is forgotten
    * here is closed.
    */
-  static final Set<String> OPEN_KEYS = Set.of(Calendar.KIND, Slugs.KIND, UserKey.KIND);
+  static final Set<String> OPEN_KEYS =
+      Set.of(
+          Calendar.KIND,
+          Slugs.KIND,
+          UserKey.KIND,
+          TeamKeys.AGENT,
+          TeamKeys.LEADER,
+          TeamKeys.MANAGER);
 
   private ReadableKinds() {}
 

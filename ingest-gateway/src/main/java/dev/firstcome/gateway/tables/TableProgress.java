@@ -74,7 +74,7 @@ final class TableProgress {
           Thread.sleep(PAUSE);
         }
       }
-    } catch (SQLException fault) {
+    } catch (SQLException | RuntimeException fault) {
       failAll(fault);
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();
@@ -87,7 +87,7 @@ final class TableProgress {
     }
   }
 
-  private void failAll(SQLException fault) {
+  private void failAll(Exception fault) {
     for (Waiting each = waiting.poll(); each != null; each = waiting.poll()) {
       each.reached().completeExceptionally(fault);
     }

@@ -18,7 +18,7 @@ final class UserReads {
                 'changedIn', nullif(changed_in, '{}'), 'version', version))
               """)
           .key("user_id", Form.ID)
-          .filter("status", Form.oneOf(User.Status.values(), User.Status::name))
+          .unlisted()
           .build();
 
   static final ReadTable STORAGE_ACCOUNTS =
@@ -32,7 +32,7 @@ final class UserReads {
                 'changedIn', changed_in, 'version', version)
               """)
           .key("account", Form.ID)
-          .filter("user", "user_id", Form.ID)
+          .ownersFilter("user", "user_id", Form.ID)
           .filter(
               "provider",
               Form.text(
@@ -52,7 +52,7 @@ final class UserReads {
               """)
           .key("user_id", Form.ID)
           .key("side", Form.oneOf(Profile.Side.values(), Profile.Side::written))
-          .filter("user", "user_id", Form.ID)
+          .ownersFilter("user", "user_id", Form.ID)
           .build();
 
   private UserReads() {}

@@ -9,7 +9,6 @@ import dev.firstcome.contract.Result;
 import dev.firstcome.contract.json.FieldWriter;
 import dev.firstcome.gateway.requests.KnownOutcome;
 import dev.firstcome.gateway.requests.Line;
-import dev.firstcome.gateway.requests.Outcomes;
 import dev.firstcome.gateway.requests.Submission;
 import java.time.Instant;
 import java.util.List;
@@ -54,10 +53,10 @@ final class MemoryLine implements Line {
 
   private final List<Submission> sent = new CopyOnWriteArrayList<>();
   private final AtomicReference<Behaviour> behaviour = new AtomicReference<>(ACCEPT);
-  private final AtomicReference<Outcomes> outcomes = new AtomicReference<>();
+  private final MemoryLog log;
 
-  void tells(Outcomes outcomes) {
-    this.outcomes.set(outcomes);
+  MemoryLine(MemoryLog log) {
+    this.log = log;
   }
 
   void will(Behaviour what) {
@@ -87,9 +86,8 @@ final class MemoryLine implements Line {
     return known;
   }
 
-  /** One thread at a time, as the real one. */
-  synchronized void arrives(UUID request, KnownOutcome known) {
-    outcomes.get().arrived(request, known);
+  void arrives(UUID request, KnownOutcome known) {
+    log.append("", Optional.of(request), false, known);
   }
 
   static byte[] outcome(UUID id, String type, Answer answer) {

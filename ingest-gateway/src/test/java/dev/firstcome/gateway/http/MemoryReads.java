@@ -60,11 +60,17 @@ final class MemoryReads implements ReadModel, Answers {
   }
 
   @Override
+  public boolean isListed(String kind) {
+    return true;
+  }
+
+  @Override
   public List<Filter> filters(String kind) {
     return kind.equals("booking")
         ? List.of(
-            new Filter("calendar", "a text", Optional::of),
-            new Filter("from", "an instant", text -> Instants.parse(text).map(Instants::format)))
+            new Filter("calendar", "a text", Optional::of, false),
+            new Filter(
+                "from", "an instant", text -> Instants.parse(text).map(Instants::format), false))
         : List.of();
   }
 

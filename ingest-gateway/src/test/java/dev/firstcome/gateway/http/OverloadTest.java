@@ -15,7 +15,8 @@ final class OverloadTest {
     return new HttpSettings(
         TestServer.SETTINGS.listen(),
         TestServer.WAITS,
-        new HttpSettings.Bounds(connections, inside, bytes, perSecond));
+        new HttpSettings.Bounds(connections, inside, bytes, perSecond),
+        TestServer.STREAMS);
   }
 
   private static Reply ask(TestServer server, Ask ask) throws IOException {

@@ -30,7 +30,8 @@ final class RudeClientTest {
               Duration.ofSeconds(1),
               Duration.ofSeconds(2),
               Duration.ofDays(7)),
-          TestServer.BOUNDS);
+          TestServer.BOUNDS,
+          TestServer.STREAMS);
   private static final TestServer SERVER = new TestServer(SETTINGS);
   private static final ScheduledExecutorService DRIPS =
       Executors.newSingleThreadScheduledExecutor();

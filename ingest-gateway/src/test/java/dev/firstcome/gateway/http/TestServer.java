@@ -32,13 +32,17 @@ final class TestServer implements AutoCloseable {
           Duration.ofDays(7));
   static final HttpSettings.Bounds BOUNDS =
       new HttpSettings.Bounds(1_000, 1_000, 8 * 1024 * 1024, 0);
+  static final HttpSettings.Streams STREAMS =
+      new HttpSettings.Streams(1_000, Duration.ofMinutes(1), 128 * 1024);
   static final HttpSettings SETTINGS =
-      new HttpSettings(new HttpSettings.Listen("127.0.0.1", 0, 2), WAITS, BOUNDS);
+      new HttpSettings(new HttpSettings.Listen("127.0.0.1", 0, 2), WAITS, BOUNDS, STREAMS);
+  static final int RECENT_BYTES = 1024 * 1024;
   static final Proofs.Bounds PROOFS = new Proofs.Bounds(2_000, Duration.ofSeconds(5));
 
   static final String SECRET = "a secret of sixteen";
 
-  final MemoryLine line = new MemoryLine();
+  final MemoryLog log = new MemoryLog();
+  final MemoryLine line = new MemoryLine(log);
   final MemoryReads reads = new MemoryReads();
   final RequestIds ids = new RequestIds(SECRET, InstantSource.system(), 1);
   final Metrics metrics = new Metrics();
@@ -78,11 +82,12 @@ final class TestServer implements AutoCloseable {
       Proofs.Bounds bounds) {
     Undecided undecided =
         new Undecided(maxUndecided, maxPerKey, Duration.ofMinutes(1), System::nanoTime);
-    outcomes = new Outcomes(new RecentOutcomes(1024 * 1024), undecided);
-    line.tells(outcomes);
+    outcomes = new Outcomes(new RecentOutcomes(RECENT_BYTES), undecided);
+    log.tells(outcomes);
     proofs = new Proofs(provers.apply(metrics.registry()), bounds, elsewhere);
     Requests requests =
-        new Requests(new RequestDesk(ids, outcomes, undecided, line, proofs), outcomes, reads, ids);
+        new Requests(
+            new RequestDesk(ids, outcomes, undecided, line, proofs), outcomes, reads, ids, log);
     front =
         HttpFront.start(
             settings,

@@ -60,7 +60,8 @@ final class WebhookTest {
           Duration.ofDays(7));
   private static final TestServer SERVER =
       new TestServer(
-          new HttpSettings(TestServer.SETTINGS.listen(), SHORT, TestServer.BOUNDS),
+          new HttpSettings(
+              TestServer.SETTINGS.listen(), SHORT, TestServer.BOUNDS, TestServer.STREAMS),
           10_000,
           1_000,
           List.of(

@@ -63,6 +63,14 @@ final class Wire implements AutoCloseable {
     return new Reply(status, headers, new String(body, StandardCharsets.UTF_8));
   }
 
+  /** The next chunk of an answer that comes in chunks; empty at its end. */
+  String chunk() throws IOException {
+    int length = Integer.parseInt(line(), 16);
+    String chunk = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    line();
+    return chunk;
+  }
+
   /** The head of the next answer, of which no body comes. */
   String head() throws IOException {
     StringBuilder head = new StringBuilder();

@@ -35,6 +35,11 @@ final class KeepersTest {
     return new KnownOutcome(new byte[bytes], false);
   }
 
+  /** An answer that no decision gave, at an offset of the same number. */
+  private static LoggedOutcome logged(int number, KnownOutcome outcome) {
+    return new LoggedOutcome(0, number, "", Optional.of(id(number)), false, outcome);
+  }
+
   private static KnownOutcome refused(Refusal refusal) {
     return new KnownOutcome(
         new Outcome(
@@ -56,7 +61,7 @@ final class KeepersTest {
       @ForAll List<@IntRange(min = 0, max = 2_000) Integer> sizes) {
     RecentOutcomes recent = new RecentOutcomes(5_000);
     for (int i = 0; i < sizes.size(); i++) {
-      recent.put(id(i), outcome(sizes.get(i)));
+      recent.put(logged(i, outcome(sizes.get(i))));
       assertTrue(recent.bytes() <= 5_000);
       assertTrue(recent.find(id(i)).isPresent());
     }
@@ -74,8 +79,8 @@ final class KeepersTest {
   void the_first_outcome_stands() {
     RecentOutcomes recent = new RecentOutcomes(50_000);
     KnownOutcome first = refused(new IdempotencyKeyReused());
-    recent.put(id(1), first);
-    recent.put(id(1), refused(new OurFault()));
+    recent.put(logged(1, first));
+    recent.put(logged(1, refused(new OurFault())));
 
     assertSame(first, recent.find(id(1)).orElseThrow());
   }
@@ -83,21 +88,22 @@ final class KeepersTest {
   @Test
   void unless_it_said_to_come_again() {
     RecentOutcomes recent = new RecentOutcomes(50_000);
-    recent.put(id(1), refused(new OurFault()));
+    KnownOutcome first = refused(new OurFault());
+    recent.put(logged(1, first));
     KnownOutcome second = outcome(100);
-    recent.put(id(1), second);
+    recent.put(logged(1, second));
 
     assertSame(second, recent.find(id(1)).orElseThrow());
-    assertEquals(RecentOutcomes.ENTRY_BYTES + 100, recent.bytes());
+    assertEquals(2 * RecentOutcomes.ENTRY_BYTES + first.bytes().length + 100, recent.bytes());
     assertEquals(1, recent.count());
   }
 
   @Test
   void what_cannot_be_read_does_not_stand_in_the_way() {
     RecentOutcomes recent = new RecentOutcomes(50_000);
-    recent.put(id(1), outcome(100));
+    recent.put(logged(1, outcome(100)));
     KnownOutcome second = refused(new IdempotencyKeyReused());
-    recent.put(id(1), second);
+    recent.put(logged(1, second));
 
     assertSame(second, recent.find(id(1)).orElseThrow());
   }
@@ -143,8 +149,8 @@ final class KeepersTest {
     List<String> told = new ArrayList<>();
     outcomes.await(id(1), outcome -> told.add("one"));
     outcomes.await(id(1), outcome -> told.add("another"));
-    outcomes.arrived(id(1), refused(new OurFault()));
-    outcomes.arrived(id(1), refused(new OurFault()));
+    outcomes.arrived(logged(1, refused(new OurFault())));
+    outcomes.arrived(logged(1, refused(new OurFault())));
 
     assertEquals(List.of("one", "another"), told);
     assertEquals(0, outcomes.waiting());
@@ -155,7 +161,7 @@ final class KeepersTest {
     Outcomes outcomes =
         new Outcomes(
             new RecentOutcomes(50_000), new Undecided(10, 10, Duration.ofHours(1), () -> 0L));
-    outcomes.arrived(id(1), outcome(1));
+    outcomes.arrived(logged(1, outcome(1)));
     List<String> told = new ArrayList<>();
     outcomes.await(id(1), outcome -> told.add("late"));
 

@@ -24,6 +24,8 @@ import picocli.CommandLine.ScopeType;
       UpCommand.class,
       RaceCommand.class,
       LatencyCommand.class,
+      DashboardsCommand.class,
+      SubscribersCommand.class,
       ImportCommand.class,
       VerifyCommand.class,
       RebuildCommand.class,

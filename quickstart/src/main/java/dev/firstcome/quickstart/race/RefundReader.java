@@ -4,82 +4,29 @@ import dev.firstcome.contract.PublishedEffect;
 import dev.firstcome.contract.Topics;
 import dev.firstcome.contract.booking.BookingEffect.Refund;
 import dev.firstcome.contract.json.Malformed;
-import dev.firstcome.runtime.CommonSettings;
-import dev.firstcome.runtime.KafkaClients;
 import dev.firstcome.runtime.Settings;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The effects topic, from when it was opened: which refunds are asked for, and how often. */
 final class RefundReader implements AutoCloseable {
-  private static final Duration WITHIN = Duration.ofSeconds(10);
-  private static final Duration POLL = Duration.ofMillis(100);
+  private final TopicSince effects;
 
-  private final KafkaConsumer<byte[], byte[]> consumer;
-  private final List<TopicPartition> partitions;
-
-  private RefundReader(KafkaConsumer<byte[], byte[]> consumer, String topic) {
-    this.consumer = consumer;
-    this.partitions =
-        consumer.partitionsFor(topic).stream()
-            .map(partition -> new TopicPartition(topic, partition.partition()))
-            .toList();
-    consumer.assign(partitions);
-    consumer.seekToEnd(partitions);
-    // Now, not at the first poll: nothing that is asked for from here on may be missed.
-    partitions.forEach(consumer::position);
+  private RefundReader(TopicSince effects) {
+    this.effects = effects;
   }
 
   /** Listens from now on; empty if Kafka or the topic is out of reach. */
   static Optional<RefundReader> open(Settings settings) {
-    Map<String, Object> reading = new HashMap<>(KafkaClients.properties(settings, "race-refunds"));
-    reading.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    reading.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    reading.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    reading.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) WITHIN.toMillis());
-    Topics topics = CommonSettings.topics(settings);
-    KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    try {
-      return Optional.of(new RefundReader(consumer, topics.effects()));
-    } catch (KafkaException outOfReach) {
-      consumer.close();
-      return Optional.empty();
-    }
+    return TopicSince.open(settings, Topics::effects).map(RefundReader::new);
   }
 
   /** All until now; empty if Kafka does not say. */
   Optional<List<Refund>> read() {
-    try {
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      List<Refund> refunds = new ArrayList<>();
-      long until = System.nanoTime() + WITHIN.toNanos();
-      while (ends.entrySet().stream().anyMatch(end -> isBefore(end.getKey(), end.getValue()))) {
-        if (System.nanoTime() > until) {
-          return Optional.empty();
-        }
-        for (ConsumerRecord<byte[], byte[]> effect : consumer.poll(POLL)) {
-          refund(effect.value()).ifPresent(refunds::add);
-        }
-      }
-      return Optional.of(refunds);
-    } catch (KafkaException outOfReach) {
-      return Optional.empty();
-    }
-  }
-
-  private boolean isBefore(TopicPartition partition, long end) {
-    return consumer.position(partition) < end;
+    return effects
+        .read()
+        .map(records ->
+            records.stream().flatMap(effect -> refund(effect.value()).stream()).toList());
   }
 
   private static Optional<Refund> refund(byte[] effect) {
@@ -94,6 +41,6 @@ final class RefundReader implements AutoCloseable {
 
   @Override
   public void close() {
-    consumer.close();
+    effects.close();
   }
 }

@@ -47,6 +47,16 @@ final class FirstcomeTest {
                 "--partitions",
                 "--help")),
         options(
+            "subscribers",
+            List.of(
+                "--subscribers",
+                "--rate",
+                "--warm-up",
+                "--seconds",
+                "--json",
+                "--gateway",
+                "--help")),
+        options(
             "race",
             KAFKA,
             "--callers",
@@ -117,6 +127,7 @@ final class FirstcomeTest {
         "up",
         "race",
         "latency",
+        "subscribers",
         "import",
         "verify",
         "rebuild",
@@ -145,6 +156,7 @@ final class FirstcomeTest {
           race --repeat -1            | --repeat must be 0 to 100; found -1 (see ./firstcome race --help)
           race --wait 0               | --wait must be 1 to 3600; found 0 (see ./firstcome race --help)
           race --scenario two-slots   | --scenario must be one of one-slot, waitlist, late-payment, reschedule, overlap, signup, signup-takeover, username, two-calendars, delete-and-return, storage-account, slug, edit, profile, reset-token; found 'two-slots' (see ./firstcome race --help)
+          subscribers --rate 0        | --rate must be 1 to 20000; found 0 (see ./firstcome subscribers --help)
           latency --rate 1            | --rate must be 2 to 20000; found 1 (see ./firstcome latency --help)
           import --name a/b --users u | --name must be 1 to 28 letters, digits, dots and hyphens; found 'a/b' (see ./firstcome import --help)
           import --name legacy        | Say what: --users, --accounts, --cards or --bookings (see ./firstcome import --help)

@@ -16,8 +16,12 @@ import dev.firstcome.contract.card.Slugs;
 import dev.firstcome.contract.json.Document;
 import dev.firstcome.contract.json.Json;
 import dev.firstcome.contract.profile.Profile;
-import dev.firstcome.contract.signup.User;
 import dev.firstcome.contract.storage.StorageAccount;
+import dev.firstcome.contract.team.Assignment;
+import dev.firstcome.contract.team.Dashboard;
+import dev.firstcome.contract.team.Metric;
+import dev.firstcome.contract.team.Scorecard;
+import dev.firstcome.contract.team.TeamKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,12 +29,14 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A few things of every kind that can be read, and what each filter lets through of them. */
 final class Samples {
@@ -41,7 +47,15 @@ final class Samples {
   private static final UUID ANN = id(900);
 
   /** Things of one kind; {@code path} is where they are. */
-  record Kind(String path, List<Row> rows, List<Narrowed> filters) {}
+  record Kind(String path, List<Row> rows, List<Narrowed> filters) {
+    /** Without which there is no list. */
+    Optional<Narrowed> owner() {
+      return filters.stream()
+          .filter(by -> Set.of("storage-accounts", "profiles").contains(path))
+          .filter(by -> by.name().equals("user"))
+          .findFirst();
+    }
+  }
 
   /** A filter with a value, and what it lets through. */
   record Narrowed(String name, String value, Predicate<Row> fits) {
@@ -50,7 +64,7 @@ final class Samples {
     }
   }
 
-  static final List<Kind> KINDS =
+  private static final List<Kind> OF_OTHERS =
       List.of(
           new Kind(
               "bookings",
@@ -98,15 +112,6 @@ final class Samples {
                       Session.class,
                       row -> row.state() == Session.State.SCHEDULED))),
           new Kind(
-              "users",
-              rows(Samples::user),
-              List.of(
-                  by(
-                      "status",
-                      "EMAIL_VERIFIED",
-                      User.class,
-                      row -> row.status() == User.Status.EMAIL_VERIFIED))),
-          new Kind(
               "storage-accounts",
               rows(Samples::account),
               List.of(
@@ -129,15 +134,17 @@ final class Samples {
               rows(Samples::profile),
               List.of(by("user", ANN.toString(), Profile.class, row -> row.user().equals(ANN)))));
 
+  static final List<Kind> KINDS =
+      Stream.concat(OF_OTHERS.stream(), TeamSamples.KINDS.stream()).toList();
+
   private Samples() {}
 
-  private static <R extends Row> Narrowed by(
-      String name, String value, Class<R> type, Predicate<R> fits) {
+  static <R extends Row> Narrowed by(String name, String value, Class<R> type, Predicate<R> fits) {
     return new Narrowed(name, value, row -> fits.test(type.cast(row)));
   }
 
   /** Twelve; what they differ in does not go in step with their ids. */
-  private static List<Row> rows(IntFunction<Row> made) {
+  static List<Row> rows(IntFunction<Row> made) {
     return IntStream.range(0, 12).mapToObj(made).toList();
   }
 
@@ -204,12 +211,6 @@ final class Samples {
     return number % 4 == 0 ? session.ended(Session.State.CANCELLED) : session;
   }
 
-  private static User user(int number) {
-    User user =
-        User.made(id(300 + number), "u" + number + "@example.com", Optional.of("google:" + number));
-    return number % 3 == 0 ? user.completed("u" + number, "+35191234567" + number) : user;
-  }
-
   private static StorageAccount account(int number) {
     return new StorageAccount(
         id(400 + number),
@@ -262,11 +263,14 @@ final class Samples {
       case Calendar calendar -> new Key("calendar", calendar.calendar());
       case WaitlistEntry entry -> new Key("calendar", entry.calendar());
       case Session session -> new Key("calendar", session.pair().home());
-      case User user -> UserKey.of(user.id());
       case StorageAccount account -> UserKey.of(account.user());
       case Card card -> UserKey.of(card.user());
       case CardSlug slug -> Slugs.key(slug.slug());
       case Profile profile -> UserKey.of(profile.user());
+      case Metric metric -> TeamKeys.agent(metric.agent());
+      case Scorecard card -> TeamKeys.agent(card.agent());
+      case Assignment assignment -> assignment.member();
+      case Dashboard board -> board.owner();
       default -> throw new IllegalArgumentException(row.toString());
     };
   }

@@ -2,6 +2,7 @@ package dev.firstcome.quickstart.sink;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.firstcome.contract.Position;
 import dev.firstcome.contract.card.Card;
 import dev.firstcome.contract.card.CardSlug;
 import dev.firstcome.contract.json.Document;
@@ -11,7 +12,15 @@ import dev.firstcome.contract.profile.Profile.Side;
 import dev.firstcome.contract.reset.PasswordReset;
 import dev.firstcome.contract.reset.TokenDigest;
 import dev.firstcome.contract.storage.StorageAccount;
+import dev.firstcome.contract.team.Assignment;
+import dev.firstcome.contract.team.Dashboard;
+import dev.firstcome.contract.team.Metric;
+import dev.firstcome.contract.team.Scorecard;
+import dev.firstcome.contract.team.Standing;
+import dev.firstcome.contract.team.TeamKeys;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +28,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** What hangs on a user, with something in every column. */
+/** What hangs on a user, and what teams have, with something in every column. */
 final class Belongings {
   static final TokenDigest DIGEST = TokenDigest.of("a token");
+
+  private static final YearMonth MONTH = YearMonth.of(2025, 1);
+  private static final Position HERE = Position.of(1, 2, 42);
+  private static final Standing ONE =
+      Standing.ofOne(
+          new BigDecimal("87.50"), Optional.of(new BigDecimal("-0.40")), new BigDecimal("80.00"));
 
   private Belongings() {}
 
@@ -68,6 +83,31 @@ final class Belongings {
 
   static CardSlug slug(String slug, UUID card, UUID user) {
     return CardSlug.of(slug, card, user);
+  }
+
+  // ---- teams
+
+  static Metric metric(String agent) {
+    return new Metric(agent, "sales", MONTH, new BigDecimal("87.5"), 1);
+  }
+
+  static Scorecard scorecard(String agent) {
+    return new Scorecard(
+        agent, MONTH, new TreeMap<>(Map.of("sales", new BigDecimal("87.5"))), ONE, HERE, 1);
+  }
+
+  static Assignment assignment(String agent, String leader) {
+    return new Assignment(TeamKeys.agent(agent), TeamKeys.leader(leader), 1);
+  }
+
+  static Dashboard dashboard(String leader) {
+    return new Dashboard(
+        TeamKeys.leader(leader),
+        MONTH,
+        Optional.of(ONE),
+        new TreeMap<>(Map.of("ann", ONE)),
+        HERE,
+        1);
   }
 
   static Document document(String json) {

@@ -27,6 +27,11 @@ import dev.firstcome.contract.profile.Profile;
 import dev.firstcome.contract.reset.PasswordReset;
 import dev.firstcome.contract.signup.User;
 import dev.firstcome.contract.storage.StorageAccount;
+import dev.firstcome.contract.team.Assignment;
+import dev.firstcome.contract.team.Dashboard;
+import dev.firstcome.contract.team.Metric;
+import dev.firstcome.contract.team.Scorecard;
+import dev.firstcome.contract.team.TeamKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -172,6 +177,10 @@ final class Decisions {
       case CardSlug slug -> Slugs.key(slug.slug());
       case Profile profile -> UserKey.of(profile.user());
       case PasswordReset reset -> Emails.key(reset.email());
+      case Metric metric -> TeamKeys.agent(metric.agent());
+      case Scorecard card -> TeamKeys.agent(card.agent());
+      case Assignment assignment -> assignment.member();
+      case Dashboard board -> board.owner();
       default -> throw new IllegalArgumentException(row.toString());
     };
   }

@@ -193,7 +193,7 @@ final class RecordedRunIT {
             Duration.ofMillis(100),
             1000,
             1000,
-            new Deciders(new Policy(Set.of(), Set.of())),
+            new Deciders(new Policy(Set.of(), Set.of(), Map.of())),
             false);
     TopologyTestDriver driver =
         new TopologyTestDriver(

@@ -68,6 +68,8 @@ public final class Rebuild {
     Map<String, Long> rows = analyze(shadow, tables);
     Swap swap = new Swap(shadow, session.loader(), neighbours, session.topic(), tables);
     for (int attempt = 1; ; attempt++) {
+      // Sinks wait for what is left then, so it must be little.
+      session.loader().follow(() -> positions(session));
       try {
         Waits waits = swap.attempt(patience(attempt));
         Loader loader = session.loader();
@@ -84,7 +86,6 @@ public final class Rebuild {
       }
       stop.check();
       Thread.sleep(BACKOFF.after(attempt));
-      session.loader().follow(() -> positions(session));
     }
   }
 

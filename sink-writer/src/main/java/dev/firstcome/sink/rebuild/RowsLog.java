@@ -75,8 +75,13 @@ final class RowsLog implements AutoCloseable {
   <X extends Exception> void readUpTo(Map<TopicPartition, Long> bounds, Taker<X> taker) throws X {
     heardNanos = System.nanoTime();
     while (!isAt(bounds)) {
-      if (!taker.take(poll(bounds))) {
+      ConsumerRecords<byte[], byte[]> polled = poll(bounds);
+      if (!taker.take(polled)) {
         return;
+      }
+      if (!polled.isEmpty()) {
+        // Whatever time was taken to write them is not Kafka's silence.
+        heardNanos = System.nanoTime();
       }
     }
   }

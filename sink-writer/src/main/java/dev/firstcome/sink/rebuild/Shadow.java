@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -35,7 +36,7 @@ final class Shadow implements AutoCloseable {
 
   private static final String NO_SUCH_TABLE = "42P01";
   private static final String LOCK =
-      "select pg_try_advisory_lock(hashtextextended('firstcome rebuild of ' || ?, 0))::text";
+      "select pg_try_advisory_lock(hashtextextended('firstcome rebuild in ' || ?, 0))::text";
   private static final String SCHEMA =
       "select coalesce(obj_description(oid, 'pg_namespace'), '') from pg_namespace"
           + " where nspname = ?";
@@ -47,6 +48,9 @@ final class Shadow implements AutoCloseable {
   private final String liveSchema;
   private final Database own;
   private final Store store;
+
+  /** By which it is told from one that another run has made in its place. */
+  private final String token = MARK + ", " + UUID.randomUUID();
 
   private Shadow(
       Site site,
@@ -124,7 +128,8 @@ final class Shadow implements AutoCloseable {
 
   /** Until the guard's connection ends, however it does. */
   private static void take(Connection guard, String schema) throws SQLException {
-    if (!Sql.text(guard, LOCK, schema).equals(Optional.of("true"))) {
+    // By the shadow's name: it must be one's alone, whosever tables it is made for.
+    if (!Sql.text(guard, LOCK, schemaOf(schema)).equals(Optional.of("true"))) {
       throw new StartException(
           "Another rebuild or verify of these tables is running: wait until it has ended");
     }
@@ -137,7 +142,7 @@ final class Shadow implements AutoCloseable {
   /** Nothing is dropped here unless it is ours. */
   private void make() throws SQLException, InterruptedException {
     Optional<String> mark = Sql.text(guard, SCHEMA, schema());
-    if (mark.isPresent() && !mark.get().equals(MARK)) {
+    if (mark.isPresent() && !mark.get().startsWith(MARK)) {
       own.close();
       throw new StartException(
           "There is a schema %s that is somebody else's: give it another name".formatted(schema()));
@@ -148,20 +153,34 @@ final class Shadow implements AutoCloseable {
         drop();
       }
       Sql.run(guard, "create schema " + quoted(schema()));
-      Sql.run(guard, "comment on schema %s is '%s'".formatted(quoted(schema()), MARK));
+      Sql.run(guard, "comment on schema %s is '%s'".formatted(quoted(schema()), token));
       new Migrations(site.tables(), Store.SCRIPTS, schema()).run(true, POSTGRES_WITHIN);
-      requireSameMigrations();
+      requireSameMigrations(guard);
     } catch (SQLException | RuntimeException | InterruptedException failure) {
       close();
       throw failure;
     }
   }
 
+  /**
+   * Checks, until the transaction ends, that this is still what the tables in use are like, and
+   * that nobody has put another shadow in its place.
+   */
+  void requireUnchanged(Connection connection) throws SQLException {
+    Sql.run(
+        connection,
+        "lock table %s.%s in share mode".formatted(quoted(liveSchema), Store.SCRIPTS.history()));
+    requireSameMigrations(connection);
+    if (!Sql.text(connection, SCHEMA, schema()).equals(Optional.of(token))) {
+      throw new StartException("Another run has dropped what this one had made: begin again");
+    }
+  }
+
   /** Or the tables would not be those that the running sinks and gateways know. */
-  private void requireSameMigrations() throws SQLException {
+  private void requireSameMigrations(Connection connection) throws SQLException {
     List<String> unlike =
         Sql.texts(
-            guard,
+            connection,
             """
             select distinct coalesce(a.script, b.script)
               from (select script, checksum from %1$s.%3$s where version <> '0') a

@@ -47,6 +47,7 @@ final class Swap {
           + " and relkind in ('r', 'p') order by 1";
 
   private final Transactions transactions;
+  private final Shadow made;
   private final Loader loader;
   private final Neighbours neighbours;
   private final String topic;
@@ -56,6 +57,7 @@ final class Swap {
 
   Swap(Shadow shadow, Loader loader, Neighbours neighbours, String topic, List<String> tables) {
     this.transactions = shadow.live().transactions();
+    this.made = shadow;
     this.loader = loader;
     this.neighbours = neighbours;
     this.topic = topic;
@@ -83,6 +85,7 @@ final class Swap {
     long[] begunNanos = new long[2];
     transactions.<Boolean, RuntimeException>run(connection -> {
       patience(connection, SINKS_WITHIN);
+      made.requireUnchanged(connection);
       Map<TopicPartition, Long> positions = Positions.hold(connection, Set.of(topic));
       begunNanos[0] = System.nanoTime();
       loader.loadTo(positions);

@@ -2,6 +2,7 @@ package dev.firstcome.sink.table;
 
 import dev.firstcome.contract.json.Document;
 import dev.firstcome.contract.json.Json;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.SortedMap;
@@ -42,6 +43,18 @@ public final class ColumnType<V> {
           "timestamptz 'epoch' + (%1$s / 1000) * interval '1 s' + (%1$s %% 1000) * interval '1 ms'",
           Instant::toEpochMilli,
           Long[]::new);
+
+  /** A decimal number, exactly, with the zeros at its end. */
+  public static final ColumnType<BigDecimal> DECIMAL =
+      new ColumnType<>("text", "%s::numeric", BigDecimal::toPlainString, String[]::new);
+
+  /** JSON that stays the text that it is: cheaper to write, and not to be searched. */
+  public static final ColumnType<String> JSON_AS_WRITTEN =
+      new ColumnType<>("text", "%s::json", json -> json, String[]::new);
+
+  /** A JSON array: the value of {@code list} in an object, since that is what can be written. */
+  public static final ColumnType<String> LIST =
+      new ColumnType<>("text", "(%s::json -> 'list')", json -> json, String[]::new);
 
   /** JSON, as the text that it is. */
   public static final ColumnType<String> JSON =

@@ -18,6 +18,7 @@ public final class EngineMeters {
   private final Map<Integer, Locks> locks = new ConcurrentHashMap<>();
   private final Timer waitingTime;
   private final Counter cameTwice;
+  private final Counter toldLate;
   private final Counter passedOn;
   private final Counter timersAsked;
 
@@ -32,6 +33,12 @@ public final class EngineMeters {
             .description(
                 "Requests that came back to a key they had not locked, such as a dead letter that"
                     + " was sent again twice; nothing came of it")
+            .register(registry);
+    this.toldLate =
+        Counter.builder("firstcome.engine.told.late")
+            .description(
+                "What keys were told when they had been told something later, such as a dead letter"
+                    + " that was sent again; nothing came of it")
             .register(registry);
     this.waitingTime =
         Timer.builder("firstcome.engine.waiting.time")
@@ -108,6 +115,23 @@ public final class EngineMeters {
                     .tag("type", type)
                     .register(registry))
         .increment();
+  }
+
+  /** A key was told something by another. */
+  void told(String type) {
+    counters
+        .computeIfAbsent(
+            "told " + type,
+            absent ->
+                Counter.builder("firstcome.engine.told")
+                    .description("What keys were told by other keys")
+                    .tag("type", type)
+                    .register(registry))
+        .increment();
+  }
+
+  void toldLate() {
+    toldLate.increment();
   }
 
   /** A request sets out to ask other keys. */

@@ -2,8 +2,6 @@ package dev.firstcome.processor.engine;
 
 import dev.firstcome.contract.Key;
 import dev.firstcome.contract.RequestBody;
-import dev.firstcome.processor.rules.Asked;
-import dev.firstcome.processor.rules.Heard;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +13,7 @@ import org.apache.kafka.common.header.Headers;
  * @param appendedAt when the broker took it
  * @param headers as they came, so that what is passed on loses none
  * @param visit how far it has come, if it is on its way from key to key
+ * @param telling which telling it is, if a key tells it to another
  */
 record Envelope(
     UUID id,
@@ -24,7 +23,8 @@ record Envelope(
     Origin origin,
     Instant appendedAt,
     Headers headers,
-    Optional<Visit> visit) {
+    Optional<Visit> visit,
+    Optional<Telling> telling) {
 
   Key home() {
     return body.request().homeKey();
@@ -39,13 +39,9 @@ record Envelope(
     return body.operation().type();
   }
 
-  Asked<?> asked() {
-    return new Asked<>(id, caller, body.request(), visit.map(Visit::heard).orElse(Heard.NOTHING));
-  }
-
   /** The same request, having come so far. */
   Envelope with(Visit further) {
     return new Envelope(
-        id, caller, body, fingerprint, origin, appendedAt, headers, Optional.of(further));
+        id, caller, body, fingerprint, origin, appendedAt, headers, Optional.of(further), telling);
   }
 }

@@ -4,6 +4,7 @@ import dev.firstcome.contract.Headers;
 import dev.firstcome.contract.RequestBody;
 import dev.firstcome.contract.RequestBody.UnknownFields;
 import dev.firstcome.contract.SharedRefusal;
+import dev.firstcome.contract.Told;
 import dev.firstcome.contract.json.Ids;
 import dev.firstcome.contract.json.Malformed;
 import dev.firstcome.contract.json.Texts;
@@ -61,7 +62,16 @@ final class Intake {
           "body", "at most " + MAX_BODY_BYTES + " bytes", "one of " + value.length + " bytes");
     }
     RequestBody body = RequestBody.read(value, UnknownFields.READ_PAST);
-    if (body.operation().isForTimers() != (source == Source.TIMERS)) {
+    Optional<Telling> telling =
+        source == Source.VISITS
+            ? header(message, Headers.TOLD).map(Telling::read)
+            : Optional.empty();
+    boolean isTold =
+        telling.isPresent()
+            && body.request() instanceof Told told
+            && told.teller().equals(telling.get().teller());
+    if (body.operation().isForTimers() != (source == Source.TIMERS)
+        || body.operation().isForKeys() != isTold) {
       throw new Malformed(
           "type", "an operation that may be asked here", '"' + body.operation().type() + '"');
     }
@@ -73,15 +83,17 @@ final class Intake {
         origin,
         Instant.ofEpochMilli(message.timestamp()),
         message.headers(),
-        source == Source.VISITS ? Optional.of(visit(message)) : Optional.empty());
+        source == Source.VISITS && telling.isEmpty()
+            ? Optional.of(visit(message))
+            : Optional.empty(),
+        telling);
   }
 
   private static Visit visit(Record<byte[], byte[]> message) {
-    @Nullable Header found = message.headers().lastHeader(Headers.VISIT);
-    if (found == null || found.value() == null) {
-      throw new Malformed(Headers.VISIT, "how far the request has come", "nothing");
-    }
-    return Visit.read(found.value());
+    return Visit.read(
+        header(message, Headers.VISIT)
+            .orElseThrow(
+                () -> new Malformed(Headers.VISIT, "how far the request has come", "nothing")));
   }
 
   private static String caller(Record<byte[], byte[]> message) {
@@ -111,10 +123,12 @@ final class Intake {
         .orElse("unknown");
   }
 
-  private static Optional<String> text(Record<byte[], byte[]> message, String header) {
-    @Nullable Header found = message.headers().lastHeader(header);
-    return found == null || found.value() == null
-        ? Optional.empty()
-        : Optional.of(new String(found.value(), StandardCharsets.UTF_8));
+  private static Optional<String> text(Record<byte[], byte[]> message, String name) {
+    return header(message, name).map(value -> new String(value, StandardCharsets.UTF_8));
+  }
+
+  private static Optional<byte[]> header(Record<byte[], byte[]> message, String name) {
+    @Nullable Header found = message.headers().lastHeader(name);
+    return found == null ? Optional.empty() : Optional.ofNullable(found.value());
   }
 }

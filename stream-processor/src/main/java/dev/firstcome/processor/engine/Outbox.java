@@ -5,6 +5,7 @@ import dev.firstcome.contract.Key;
 import dev.firstcome.contract.Outcome;
 import dev.firstcome.contract.PublishedEffect;
 import dev.firstcome.contract.RowChange;
+import dev.firstcome.contract.Told;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -93,6 +94,19 @@ final class Outbox {
     }
     byte[] value = request.body().bytes();
     return new Parcel(Sink.VISITS, record(bytes(visit.key().toString()), value, request, headers));
+  }
+
+  /** What one key tells another: a record of its own, with an id of its own. */
+  Parcel told(Told told, byte[] value, Telling telling, Envelope cause) {
+    RecordHeaders headers = new RecordHeaders();
+    addCommon(
+        headers,
+        telling.id().toString(),
+        told.type(),
+        cause.headers().lastHeader(Headers.TRACE_PARENT));
+    headers.add(Headers.CALLER, bytes(cause.caller()));
+    headers.add(Headers.TOLD, telling.bytes());
+    return new Parcel(Sink.VISITS, record(bytes(told.homeKey().toString()), value, cause, headers));
   }
 
   /** Tells the owner of a key that its line has not come to its end. */

@@ -6,7 +6,9 @@ import dev.firstcome.contract.Position;
 import dev.firstcome.contract.Refusal;
 import dev.firstcome.processor.engine.Outbox.Parcel;
 import dev.firstcome.processor.engine.Planner.Frame;
+import dev.firstcome.processor.rules.Asked;
 import dev.firstcome.processor.rules.Deciders;
+import dev.firstcome.processor.rules.Heard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -29,6 +31,7 @@ final class Owned {
   final Answers answers;
   final Deadlines deadlines;
   final Locks locks;
+  final Space heard;
 
   /**
    * @param parcels what is to be sent, within the transaction
@@ -50,6 +53,7 @@ final class Owned {
     this.answers = new Answers(Space.ofAnswers(store), progress, settings.answersLife());
     this.deadlines = new Deadlines(Space.ofDeadlines(store));
     this.locks = new Locks(Space.ofLocks(store));
+    this.heard = Space.ofHeard(store);
   }
 
   int partition() {
@@ -96,6 +100,19 @@ final class Owned {
 
   KeyView view(Key key) {
     return new KeyView(keys, key);
+  }
+
+  Asked<?> asked(Envelope request) {
+    int generation = settings.topics().generation();
+    return new Asked<>(
+        request.id(),
+        request.caller(),
+        request.body().request(),
+        request.visit().map(Visit::heard).orElse(Heard.NOTHING),
+        request
+            .telling()
+            .map(Telling::at)
+            .orElseGet(() -> Position.of(generation, partition, clock.seq() + 1)));
   }
 
   /** How far the log has come here. */

@@ -37,6 +37,7 @@ final class Owner {
   private final Visits visits;
   private final Requests requests;
   private final Timers timers;
+  private final Tellings tellings;
 
   /**
    * @param order the one order of keys
@@ -48,6 +49,7 @@ final class Owner {
     this.visits = new Visits(mine, repeats, order);
     this.requests = new Requests(mine, visits);
     this.timers = new Timers(mine, caller, wallClock);
+    this.tellings = new Tellings(mine);
   }
 
   /** Takes a record, and then those who wait for what it has unlocked. */
@@ -100,6 +102,8 @@ final class Owner {
     boolean isAsked = request.visit().filter(visit -> visit.way() == Way.OUT).isPresent();
     if (record.isTimer()) {
       timers.decide(request, record.message());
+    } else if (request.telling().isPresent()) {
+      tellings.hear(request, record.message());
     } else if (isAsked) {
       visits.ask(request, record.message());
     } else if (repeats.wasAnswered(request)) {
@@ -127,13 +131,14 @@ final class Owner {
   private void makeWait(Envelope request, Parked record) {
     Key key = request.key();
     boolean hasRoom = mine.locks.length(key) < mine.settings().lineLength();
+    boolean cannotBeRefused = record.isTimer() || request.telling().isPresent();
     boolean isNew = request.visit().filter(visit -> visit.leg().isNew()).isPresent();
     if (record.isTimer() && mine.locks.hasTimer(key)) {
       timers.later(request);
     } else if (isNew) {
       // Somebody else knows it; so it is not new, and waiting for it would be out of order.
       visits.turnBack(request, new IdempotencyKeyReused());
-    } else if (hasRoom || record.isTimer()) {
+    } else if (hasRoom || cannotBeRefused) {
       mine.locks.park(key, record);
     } else if (request.visit().filter(visit -> visit.way() == Way.OUT).isPresent()) {
       visits.turnBack(request, tooMany());

@@ -26,6 +26,7 @@ record Parked(Source source, Origin origin, Record<byte[], byte[]> message) {
           Headers.TRACE_PARENT,
           Headers.DECIDED_FROM,
           Headers.VISIT,
+          Headers.TOLD,
           DeadlineCaller.DEADLINE);
 
   boolean isTimer() {

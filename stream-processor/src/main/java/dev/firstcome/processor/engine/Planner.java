@@ -13,6 +13,7 @@ import dev.firstcome.contract.Retry;
 import dev.firstcome.contract.Row;
 import dev.firstcome.contract.RowChange;
 import dev.firstcome.contract.SharedRefusal.IdempotencyKeyReused;
+import dev.firstcome.contract.Told;
 import dev.firstcome.contract.json.Json;
 import dev.firstcome.processor.engine.Outbox.Parcel;
 import dev.firstcome.processor.engine.Plan.Counted;
@@ -130,6 +131,7 @@ final class Planner {
       parcels.add(parcel(id, fact.type(), outcome(id, fact.type(), told, changesRows)));
     }
     part.effects().forEach(effect -> parcels.add(parcel(effect)));
+    addTold(part, parcels);
     return new Plan(
         new byte[0],
         "shared",
@@ -184,6 +186,7 @@ final class Planner {
       case Change.RemoveRow(Row row) ->
           change(row.ref().row(), row.version() + 1, last, 0, Optional.empty());
       case Change.PutEntry entry -> throw new IllegalStateException();
+      case Change.Tell tell -> throw new IllegalStateException();
       case Change.SetDeadline set -> throw new IllegalStateException();
       case Change.DropDeadline drop -> throw new IllegalStateException();
       case Change.ForgetAnswers forget -> throw new IllegalStateException();
@@ -233,6 +236,17 @@ final class Planner {
     return outbox.outcome(id, type, value, cause, frame.seq);
   }
 
+  private void addTold(Part part, List<Parcel> parcels) {
+    int n = 0;
+    for (Change change : part.changes()) {
+      if (change instanceof Change.Tell(Told told)) {
+        Telling telling =
+            new Telling(cause.key(), frame.generation, frame.partition, frame.seq, ++n);
+        parcels.add(outbox.told(told, body(told), telling, cause));
+      }
+    }
+  }
+
   // ---- what is stored
 
   private List<Write> state(Part part) {
@@ -249,6 +263,7 @@ final class Planner {
                 new Write(
                     view.keys().entry(entry.name()),
                     entry.value().map(Outbox::bytes).orElse(null)));
+        case Change.Tell tell -> {}
         case Change.SetDeadline set -> {}
         case Change.DropDeadline drop -> {}
         case Change.ForgetAnswers forget -> {}
@@ -265,6 +280,7 @@ final class Planner {
         case Change.RemoveRow remove -> {}
         case Change.ForgetAnswers forget -> {}
         case Change.PutEntry entry -> {}
+        case Change.Tell tell -> {}
         case Change.SetDeadline(var deadline) ->
             writes.add(
                 new Write(

@@ -55,11 +55,11 @@ final class Requests {
     if (validUntil.isPresent() && now.isAfter(validUntil.get())) {
       return new Decision.Refused(new ExpiredUnheard(validUntil.get(), now), List.of());
     }
-    Decision decision = mine.rules().decide(view, request.asked(), now);
+    Decision decision = mine.rules().decide(view, mine.asked(request), now);
     boolean needsNobodyElse =
         decision instanceof Onward onward
             && onward.stops().stream().allMatch(stop -> stop.key().equals(request.home()));
-    return needsNobodyElse ? mine.rules().answer(view, request.asked(), now, now) : decision;
+    return needsNobodyElse ? mine.rules().answer(view, mine.asked(request), now, now) : decision;
   }
 
   private void blameOurselves(Envelope request, Record<byte[], byte[]> message) {

@@ -41,6 +41,11 @@ final class Space {
     return new Space(store, 'l');
   }
 
+  /** What other keys have told last. */
+  static Space ofHeard(KeyValueStore<Bytes, byte[]> store) {
+    return new Space(store, 'h');
+  }
+
   /** How far the partition has come. */
   static Space ofProgress(KeyValueStore<Bytes, byte[]> store) {
     return new Space(store, 'p');

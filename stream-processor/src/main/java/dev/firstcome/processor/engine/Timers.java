@@ -62,7 +62,7 @@ final class Timers {
     KeyView view = mine.view(request.home());
     Planner planner = mine.planner(request, view, now);
     try {
-      return Optional.of(planner.planned(mine.rules().decide(view, request.asked(), now)));
+      return Optional.of(planner.planned(mine.rules().decide(view, mine.asked(request), now)));
     } catch (KafkaException notTheRules) {
       throw notTheRules;
     } catch (RuntimeException fault) {

@@ -125,7 +125,7 @@ final class Visits {
     KeyView view = mine.view(visit.key());
     return visit.key().equals(request.home())
         ? trialAtHome(request, visit, view, now)
-        : mine.rules().tryAt(visit.key(), view, request.asked(), now);
+        : mine.rules().tryAt(visit.key(), view, mine.asked(request), now);
   }
 
   /**
@@ -133,7 +133,7 @@ final class Visits {
    * set out, and no repeat may have come first.
    */
   private Trial trialAtHome(Envelope request, Visit visit, KeyView view, Instant now) {
-    Decision decision = mine.rules().decide(view, request.asked(), now);
+    Decision decision = mine.rules().decide(view, mine.asked(request), now);
     if (repeats.wasAnswered(request) || !(decision instanceof Onward onward)) {
       return new Trial.Reconsider(Optional.empty());
     }
@@ -271,7 +271,7 @@ final class Visits {
     Instant agreedAt = visit.leg().lockedAt().orElseThrow();
     Plan plan =
         mine.planner(request, view, now)
-            .shared(mine.rules().settle(visit.key(), view, request.asked(), agreedAt, now));
+            .shared(mine.rules().settle(visit.key(), view, mine.asked(request), agreedAt, now));
     return () -> {
       mine.carryOut(plan, now);
       mine.locks.unlock(visit.key());
@@ -293,7 +293,7 @@ final class Visits {
       plan = planner.refused(visit.refusal().get());
     } else {
       Instant agreedAt = visit.legOf(request.home()).lockedAt().orElseThrow();
-      plan = planner.agreed(mine.rules().answer(view, request.asked(), agreedAt, now));
+      plan = planner.agreed(mine.rules().answer(view, mine.asked(request), agreedAt, now));
     }
     return () -> {
       mine.conclude(request, plan, now);

@@ -10,6 +10,7 @@ import dev.firstcome.contract.profile.ProfileRequest;
 import dev.firstcome.contract.reset.ResetRequest;
 import dev.firstcome.contract.signup.SignupRequest;
 import dev.firstcome.contract.storage.StorageRequest;
+import dev.firstcome.contract.team.TeamRequest;
 import dev.firstcome.processor.rules.Decision.Accepted;
 import dev.firstcome.processor.rules.Decision.Part;
 import dev.firstcome.processor.rules.booking.BookingDecider;
@@ -24,6 +25,7 @@ import dev.firstcome.processor.rules.signup.NamesOfUser;
 import dev.firstcome.processor.rules.signup.SignupDecider;
 import dev.firstcome.processor.rules.storage.AccountsOfUser;
 import dev.firstcome.processor.rules.storage.StorageDecider;
+import dev.firstcome.processor.rules.team.TeamDecider;
 import java.time.Instant;
 import java.util.List;
 
@@ -48,7 +50,8 @@ public final class Deciders {
             new Rules<>(StorageRequest.class, new StorageDecider(policy.storageProviders())),
             new Rules<>(CardRequest.class, new CardDecider(policy.reservedSlugs())),
             new Rules<>(ProfileRequest.class, new ProfileDecider()),
-            new Rules<>(ResetRequest.class, new ResetDecider()));
+            new Rules<>(ResetRequest.class, new ResetDecider()),
+            new Rules<>(TeamRequest.class, new TeamDecider(policy.metricWeights())));
   }
 
   /**
@@ -77,6 +80,11 @@ public final class Deciders {
     return rules(asked).answer(view, asked, agreedAt, now);
   }
 
+  /** As {@link ListeningDecider#hear}, by the rules of the request's domain. */
+  public Part hear(View view, Asked<?> asked, Instant now) {
+    return rules(asked).hear(view, asked, now);
+  }
+
   private Rules<?> rules(Asked<?> asked) {
     for (Rules<?> rules : all) {
       if (rules.family.isInstance(asked.request())) {
@@ -103,8 +111,16 @@ public final class Deciders {
       return joint().answer(view, mine(asked), agreedAt, now);
     }
 
+    Part hear(View view, Asked<?> asked, Instant now) {
+      if (decider instanceof ListeningDecider<R> listening) {
+        return listening.hear(view, mine(asked), now);
+      }
+      throw new IllegalStateException(family.getSimpleName() + " is never told anything");
+    }
+
     private Asked<R> mine(Asked<?> asked) {
-      return new Asked<>(asked.id(), asked.caller(), family.cast(asked.request()), asked.heard());
+      return new Asked<>(
+          asked.id(), asked.caller(), family.cast(asked.request()), asked.heard(), asked.asOf());
     }
 
     private JointDecider<R> joint() {

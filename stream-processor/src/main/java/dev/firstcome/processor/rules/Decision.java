@@ -4,6 +4,7 @@ import dev.firstcome.contract.Effect;
 import dev.firstcome.contract.Refusal;
 import dev.firstcome.contract.Result;
 import dev.firstcome.contract.Row;
+import dev.firstcome.contract.Told;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +72,9 @@ public sealed interface Decision {
 
     /** Notes something in the index, or removes the note. */
     record PutEntry(String name, Optional<String> value) implements Change {}
+
+    /** Tells another key something, once all that this key does is done. */
+    record Tell(Told told) implements Change {}
 
     /** Asks the engine for a request of its own at a due time. */
     record SetDeadline(Deadline deadline) implements Change {}

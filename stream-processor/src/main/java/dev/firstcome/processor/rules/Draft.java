@@ -4,6 +4,7 @@ import dev.firstcome.contract.Effect;
 import dev.firstcome.contract.Refusal;
 import dev.firstcome.contract.Result;
 import dev.firstcome.contract.Row;
+import dev.firstcome.contract.Told;
 import dev.firstcome.processor.rules.Decision.Change;
 import dev.firstcome.processor.rules.Decision.Fact;
 import java.time.Instant;
@@ -72,14 +73,23 @@ public final class Draft implements View {
    * @param alongside other rows that belong to the same fact
    */
   public void alsoHappened(String type, Row row, Row... alongside) {
-    if (factsLeft() == 0) {
-      throw new IllegalStateException("more than " + MAX_FACTS + " further facts in one decision");
-    }
-    facts.add(new Fact(type, row));
-    put(row, facts.size());
+    alsoChanged(type, row, row);
     for (Row other : alongside) {
       put(other, facts.size());
     }
+  }
+
+  /**
+   * Stores and publishes a row, as a further fact, of which less is told than all of the row.
+   *
+   * @param told of the same thing
+   */
+  public void alsoChanged(String type, Row row, Result told) {
+    if (factsLeft() == 0) {
+      throw new IllegalStateException("more than " + MAX_FACTS + " further facts in one decision");
+    }
+    facts.add(new Fact(type, told));
+    put(row, facts.size());
   }
 
   /** How many further facts it may still bring. */
@@ -114,6 +124,11 @@ public final class Draft implements View {
   /** Asks for something to be done outside. */
   public void effect(Effect effect) {
     effects.add(effect);
+  }
+
+  /** Tells another key something: one way, nobody answers. */
+  public void tell(Told told) {
+    changes.add(new Change.Tell(told));
   }
 
   public void setDeadline(Deadline deadline) {

@@ -1,5 +1,7 @@
 package dev.firstcome.processor.rules;
 
+import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -8,10 +10,15 @@ import java.util.Set;
  *
  * @param reservedSlugs that no card gets
  * @param storageProviders at which users may have storage accounts
+ * @param metricWeights how much a metric counts in an agent's score; one that is not named, 1
  */
-public record Policy(Set<String> reservedSlugs, Set<String> storageProviders) {
+public record Policy(
+    Set<String> reservedSlugs,
+    Set<String> storageProviders,
+    Map<String, BigDecimal> metricWeights) {
   public Policy {
     reservedSlugs = Set.copyOf(reservedSlugs);
     storageProviders = Set.copyOf(storageProviders);
+    metricWeights = Map.copyOf(metricWeights);
   }
 }

@@ -37,6 +37,7 @@ final class Line implements AutoCloseable {
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> requests;
   private final TestInputTopic<byte[], byte[]> timers;
+  private final TestInputTopic<byte[], byte[]> visits;
   private Instant now = START;
 
   Line() {
@@ -66,6 +67,7 @@ final class Line implements AutoCloseable {
             START);
     requests = input(TOPICS.requests());
     timers = input(TOPICS.timers());
+    visits = input(TOPICS.visits());
   }
 
   private TestInputTopic<byte[], byte[]> input(String topic) {
@@ -133,6 +135,13 @@ final class Line implements AutoCloseable {
     timers.pipeInput(new TestRecord<>(null, value, headers, now));
   }
 
+  /** As a key tells another something. */
+  void tell(Told told) {
+    RecordHeaders headers = new RecordHeaders();
+    told.headers().forEach((name, value) -> headers.add(name, bytes(value)));
+    visits.pipeInput(new TestRecord<>(bytes(told.key()), bytes(told.value()), headers, now));
+  }
+
   // ---- out
 
   List<Told> outcomes() {
@@ -163,6 +172,11 @@ final class Line implements AutoCloseable {
 
   List<Told> deadLetters() {
     return read(TOPICS.deadLetters());
+  }
+
+  /** What went from key to key. */
+  List<Told> visits() {
+    return read(TOPICS.visits());
   }
 
   List<Told> timersAsked() {

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.firstcome.contract.EntityRef;
 import dev.firstcome.contract.Row;
+import dev.firstcome.contract.Told;
 import dev.firstcome.processor.rules.Decision.Change;
 import dev.firstcome.processor.rules.Decision.Part;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,6 +29,8 @@ public final class KeyInMemory implements View {
   private final Map<String, Row> rows = new TreeMap<>();
   private final NavigableMap<byte[], Entry> entries = new TreeMap<>(Arrays::compareUnsigned);
   private final NavigableMap<DeadlineId, Deadline> deadlines = new TreeMap<>(BY_DUE_TIME);
+
+  private final List<Told> told = new ArrayList<>();
 
   private record DeadlineId(Instant due, String name) {}
 
@@ -81,6 +85,13 @@ public final class KeyInMemory implements View {
     return deadlines().stream().filter(deadline -> !deadline.due().isAfter(now)).toList();
   }
 
+  /** What it has told other keys since this was last asked. */
+  public List<Told> takeTold() {
+    List<Told> all = List.copyOf(told);
+    told.clear();
+    return all;
+  }
+
   // ---- the engine's duties
 
   /** A deadline is asked once: whatever comes of it, it is gone. */
@@ -120,6 +131,7 @@ public final class KeyInMemory implements View {
       case Change.RemoveRow(Row row) ->
           assertEquals(row, rows.remove(row.ref().row()), "the row as it was");
       case Change.ForgetAnswers forget -> {}
+      case Change.Tell(Told what) -> told.add(what);
       case Change.PutEntry(String name, Optional<String> value) ->
           value.ifPresentOrElse(
               put -> entries.put(bytes(name), new Entry(name, put)),
