@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -28,9 +29,15 @@ final class Schemas {
       SchemaRegistry.withDefaultDialect(
           SpecificationVersion.DRAFT_2020_12, registry -> registry.schemas(Schemas::file));
 
+  private static final SortedSet<String> NAMES = Collections.unmodifiableSortedSet(inFolder());
+
   private Schemas() {}
 
   static SortedSet<String> names() {
+    return NAMES;
+  }
+
+  private static SortedSet<String> inFolder() {
     try (Stream<Path> files = Files.list(FOLDER)) {
       return files
           .map(file -> file.getFileName().toString())
