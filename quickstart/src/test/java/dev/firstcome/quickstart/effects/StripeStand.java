@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,7 +63,7 @@ final class StripeStand implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final long lateMillis;
+  private final CountDownLatch closing = new CountDownLatch(1);
   private final AtomicInteger ids = new AtomicInteger();
   private final Map<String, Remembered> remembered = new HashMap<>();
   private final Map<String, String> sessions = new HashMap<>();
@@ -73,11 +74,7 @@ final class StripeStand implements AutoCloseable {
   final List<String> expired = new CopyOnWriteArrayList<>();
   final AtomicInteger calls = new AtomicInteger();
 
-  /**
-   * @param lateMillis longer than the client waits
-   */
-  StripeStand(long lateMillis) throws IOException {
-    this.lateMillis = lateMillis;
+  StripeStand() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
     server.createContext("/", this::handle);
     server.setExecutor(threads);
@@ -126,10 +123,11 @@ final class StripeStand implements AutoCloseable {
         }
       }
       if (fault == Fault.HANGS || fault == Fault.ANSWER_LATE) {
-        Thread.sleep(lateMillis);
+        // However patient the client is, what it waits for comes later.
+        closing.await();
       }
       // Closing the exchange without an answer cuts the connection.
-    } catch (InterruptedException closing) {
+    } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
   }
@@ -238,6 +236,7 @@ final class StripeStand implements AutoCloseable {
 
   @Override
   public void close() {
+    closing.countDown();
     server.stop(0);
     threads.shutdownNow();
   }

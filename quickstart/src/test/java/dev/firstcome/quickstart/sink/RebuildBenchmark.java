@@ -1,5 +1,7 @@
 package dev.firstcome.quickstart.sink;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.firstcome.sink.SinkWriter;
 import dev.firstcome.sink.rebuild.Rebuild;
 import dev.firstcome.sink.rebuild.Stop;
@@ -12,6 +14,7 @@ import java.time.Duration;
 /** How fast the tables are made again, and compared; the number of bookings is the argument. */
 final class RebuildBenchmark {
   private static final int PARTITIONS = 4;
+  private static final Duration PATIENCE = Duration.ofHours(1);
 
   private RebuildBenchmark() {}
 
@@ -22,11 +25,7 @@ final class RebuildBenchmark {
         Line line = stand.line(PARTITIONS);
         SinkWriter sink = line.startSink()) {
       long records = SinkBenchmark.fill(line, bookings, false);
-      while (line.query("select sum(seq) from sink_progress").getFirst().equals("null")
-          || Long.parseLong(line.query("select sum(seq) from sink_progress").getFirst())
-              < records) {
-        Thread.sleep(100);
-      }
+      await().atMost(PATIENCE).until(() -> SinkBenchmark.written(line) >= records);
       System.out.printf("%d records, the sink is there: %s%n", records, sink.readiness());
       Rebuild.Options options = new Rebuild.Options(false, Duration.ofMinutes(1));
       System.out.println(new Rebuild(line.site(), new Silent(), new Stop(), options).run());

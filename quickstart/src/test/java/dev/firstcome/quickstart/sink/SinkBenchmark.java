@@ -1,14 +1,21 @@
 package dev.firstcome.quickstart.sink;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import dev.firstcome.contract.Headers;
 import dev.firstcome.contract.RowChange;
 import dev.firstcome.contract.booking.Booking;
 import dev.firstcome.contract.booking.Booking.State;
 import dev.firstcome.sink.SinkWriter;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +28,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 /** How fast the sink catches up. */
 final class SinkBenchmark {
   private static final int PARTITIONS = 4;
+  private static final Duration PATIENCE = Duration.ofHours(1);
 
   private SinkBenchmark() {}
 
@@ -44,19 +52,9 @@ final class SinkBenchmark {
       long begun = System.nanoTime();
       try (SinkWriter sink = line.startSink(Map.of("FIRSTCOME_SINK_BATCH_RECORDS", batch))) {
         begun = System.nanoTime();
-        long first = 0;
-        while (true) {
-          long count =
-              Long.parseLong(
-                  line.query("select coalesce(sum(seq), 0) from sink_progress").getFirst());
-          if (count > 0 && first == 0) {
-            first = System.nanoTime();
-          }
-          if (count >= rows) {
-            break;
-          }
-          Thread.sleep(50);
-        }
+        awaitWritten(line, 1);
+        long first = System.nanoTime();
+        awaitWritten(line, rows);
         long pid =
             Long.parseLong(
                 line.query(
@@ -66,7 +64,7 @@ final class SinkBenchmark {
             ProcessHandle.of(pid).orElseThrow().info().totalCpuDuration().orElseThrow().toNanos()
                 / 1e3
                 / rows;
-        var threads = java.lang.management.ManagementFactory.getThreadMXBean();
+        var threads = ManagementFactory.getThreadMXBean();
         for (long id : threads.getAllThreadIds()) {
           if (threads.getThreadInfo(id).getThreadName().equals("sink")) {
             System.out.printf(
@@ -84,6 +82,19 @@ final class SinkBenchmark {
             .forEach(System.out::println);
       }
     }
+  }
+
+  private static void awaitWritten(Line line, long rows) {
+    await()
+        .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> written(line) >= rows);
+  }
+
+  /** How many rows the sink has written. */
+  static long written(Line line) {
+    return Long.parseLong(line.query("select coalesce(sum(seq), 0) from sink_progress").getFirst());
   }
 
   static long fill(Line line, int bookings, boolean answers) {
@@ -142,13 +153,13 @@ final class SinkBenchmark {
   }
 
   private static Stream<String> scrape(SinkWriter sink) throws Exception {
-    var client = java.net.http.HttpClient.newHttpClient();
+    var client = HttpClient.newHttpClient();
     var response =
         client.send(
-            java.net.http.HttpRequest.newBuilder(
-                    java.net.URI.create("http://127.0.0.1:" + sink.operationsPort() + "/metrics"))
+            HttpRequest.newBuilder(
+                    URI.create("http://127.0.0.1:" + sink.operationsPort() + "/metrics"))
                 .build(),
-            java.net.http.HttpResponse.BodyHandlers.ofString());
+            HttpResponse.BodyHandlers.ofString());
     return response.body().lines();
   }
 }
