@@ -12,7 +12,6 @@ import dev.firstcome.sink.rebuild.Stop;
 import dev.firstcome.sink.rebuild.Verification;
 import dev.firstcome.sink.rebuild.Verified;
 import dev.firstcome.sink.rebuild.Watch;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,33 +24,21 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.postgresql.PGConnection;
 
 /** Tables that are rebuilt while a thousand decisions a second are written, and read. */
+@ExtendWith(SharedStand.class)
 final class RebuildUnderLoadIT {
   private static final int READERS = 3;
 
   /** Of one partition, so that its number of decisions is that of all. */
   private static final int PARTITIONS = 1;
 
-  private static Stand stand;
-
-  @BeforeAll
-  static void open(@TempDir Path folder) {
-    stand = Stand.open(folder);
-  }
-
-  @AfterAll
-  static void close() {
-    stand.close();
-  }
-
   @Test
-  void nobody_sees_anything_go_back_and_the_tables_end_as_the_log_tells() throws Exception {
+  void nobody_sees_anything_go_back_and_the_tables_end_as_the_log_tells(Stand stand)
+      throws Exception {
     Story story = Story.of(PARTITIONS, 5, 42);
     try (Line line = stand.line(PARTITIONS);
         SinkWriter sink = line.startSink();
