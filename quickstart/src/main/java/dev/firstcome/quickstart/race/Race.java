@@ -1,7 +1,5 @@
 package dev.firstcome.quickstart.race;
 
-import dev.firstcome.contract.Position;
-import dev.firstcome.contract.booking.BookingEffect.Refund;
 import dev.firstcome.quickstart.race.Evidence.Repeat;
 import dev.firstcome.quickstart.race.Heard.Accepted;
 import dev.firstcome.quickstart.race.Heard.Nothing;
@@ -11,13 +9,9 @@ import dev.firstcome.runtime.StartException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -26,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Runs a contest: it has its callers ask, some ask again, some come late; then the rows are looked
@@ -126,7 +119,8 @@ public final class Race implements Crowd {
     all.addAll(statements);
     all.addAll(inOneStep(late));
     progress.reached("looking at the rows");
-    return result(evidence(all, repeats));
+    Inquiry inquiry = new Inquiry(contest, tables, refunds);
+    return result(inquiry.evidence(all, madeReady.size() + statements.size(), repeats));
   }
 
   // ---- asking
@@ -312,60 +306,7 @@ public final class Race implements Crowd {
     return new StartException("The race was interrupted", e);
   }
 
-  // ---- looking
-
-  /**
-   * All that is known, with the rows as of the latest answer: what nobody was told of would be
-   * among them.
-   */
-  private Evidence evidence(List<Statement> all, List<Repeat> repeats) {
-    Map<UUID, Position> looked = tables.positions(refusals(all));
-    List<Position> positions = new ArrayList<>();
-    List<Statement> placed = new ArrayList<>();
-    for (Statement one : all) {
-      Optional<Position> position = position(one, looked);
-      position.ifPresent(positions::add);
-      placed.add(one.at(position.flatMap(at -> at.seqs().values().stream().findFirst())));
-    }
-    Optional<List<Refund>> asked =
-        refunds
-            .flatMap(RefundReader::read)
-            .map(found -> found.stream().filter(this::isOurs).toList());
-    return new Evidence(
-        placed,
-        repeats,
-        tables.rows(contest.calendars(), contest.marks(), furthest(positions), all),
-        asked);
-  }
-
-  private boolean isOurs(Refund refund) {
-    return contest.calendars().contains(refund.calendar());
-  }
-
-  /** The requests whose place is to be looked up: all, or only of who came late. */
-  private Collection<UUID> refusals(List<Statement> all) {
-    return all.stream()
-        .skip(contest.isJudgedByOrder() ? 0 : madeReady.size() + statements.size())
-        .flatMap(one ->
-            one.heard() instanceof Refused refused ? refused.request().stream() : Stream.empty())
-        .toList();
-  }
-
-  private static Optional<Position> position(Statement one, Map<UUID, Position> looked) {
-    return switch (one.heard()) {
-      case Accepted accepted -> one.outcome().flatMap(outcome -> outcome.position());
-      case Refused refused -> refused.request().map(looked::get);
-      case Nothing nothing -> Optional.empty();
-    };
-  }
-
-  private static Optional<Position> furthest(List<Position> positions) {
-    SortedMap<Integer, Long> seqs = new TreeMap<>();
-    for (Position position : positions) {
-      position.seqs().forEach((partition, seq) -> seqs.merge(partition, seq, Math::max));
-    }
-    return positions.stream().findFirst().map(any -> new Position(any.generation(), seqs));
-  }
+  // ---- the result
 
   private RaceResult result(Evidence evidence) {
     Latency latency = new Latency();

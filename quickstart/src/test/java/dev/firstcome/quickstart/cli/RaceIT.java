@@ -6,13 +6,40 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code race} with a stack of its own. */
+/** {@code race} with a stack of its own, and then every scenario against one that runs. */
 final class RaceIT {
+  private static Child up;
+  private static String gateway;
+  private static String data;
+
+  /** It waits for holds of a minute to end, so the others race meanwhile. */
+  private static CompletableFuture<CommandLineRun> latePayment;
+
+  /** One for all scenarios: it takes longer to start than a race does. */
+  @BeforeAll
+  static void start(@TempDir Path temporary) {
+    data = temporary.resolve("data").toString();
+    up =
+        Child.start(
+            "up", "--data", data, "--port", "0", "--kafka-port", "0", "--postgres-port", "0");
+    gateway = up.awaitOut("HTTP +(http://127.0.0.1:\\d+)/v1/requests");
+    latePayment = CompletableFuture.supplyAsync(() -> race("late-payment", 20));
+  }
+
+  @AfterAll
+  static void stop() {
+    up.close();
+  }
+
   @Test
   void one_object_alone_on_standard_output_and_nothing_left_behind() throws IOException {
     long before = temporaryFolders();
@@ -34,7 +61,6 @@ final class RaceIT {
   @ParameterizedTest
   @CsvSource({
     "waitlist, 40",
-    "late-payment, 20",
     "reschedule, 30",
     "overlap, 60",
     "signup-takeover, 60",
@@ -48,34 +74,55 @@ final class RaceIT {
     "reset-token, 60"
   })
   void every_scenario_keeps_its_promises(String scenario, int callers) {
-    String many = Integer.toString(callers);
-    try (Child race = Child.start("race", "--scenario", scenario, "--callers", many, "--json")) {
-      assertEquals(ExitCodes.DONE, race.awaitEnd(), race.out() + race.err());
-      assertTrue(
-          race.out()
-              .matches(
-                  "\\{\"scenario\":\""
-                      + scenario
-                      + "\",\"requests\":\\d+,\"accepted\":\\d+,\"refused\":\\d+,"
-                      + "\"unanswered\":0,\"replayed\":\\d+,\"violations\":0,"
-                      + "\"rowsInPostgres\":\\d+,\"p50Millis\":\\d+,\"p99Millis\":\\d+,"
-                      + ".*\"rowsFrom\":\"postgres\".*]\\}\n"),
-          race.out());
-    }
+    requireEveryPromiseKept(scenario, race(scenario, callers));
+  }
+
+  @Test
+  void late_payment_keeps_its_promises_while_others_race() {
+    requireEveryPromiseKept("late-payment", latePayment.join());
+  }
+
+  private static void requireEveryPromiseKept(String scenario, CommandLineRun race) {
+    assertEquals(ExitCodes.DONE, race.code(), race.out() + race.err());
+    assertTrue(
+        race.out()
+            .matches(
+                "\\{\"scenario\":\""
+                    + scenario
+                    + "\",\"requests\":\\d+,\"accepted\":\\d+,\"refused\":\\d+,"
+                    + "\"unanswered\":0,\"replayed\":\\d+,\"violations\":0,"
+                    + "\"rowsInPostgres\":\\d+,\"p50Millis\":\\d+,\"p99Millis\":\\d+,"
+                    + ".*\"rowsFrom\":\"postgres\".*]\\}\n"),
+        race.out());
   }
 
   @Test
   void a_thousand_devices_sign_up_one_user() {
-    try (Child race = Child.start("race", "--scenario", "signup", "--callers", "1000", "--json")) {
-      assertEquals(ExitCodes.DONE, race.awaitEnd(), race.out() + race.err());
-      assertTrue(
-          race.out()
-              .startsWith(
-                  "{\"scenario\":\"signup\",\"requests\":1000,\"accepted\":1000,\"refused\":0,"
-                      + "\"unanswered\":0,\"replayed\":1000,\"violations\":0,"
-                      + "\"rowsInPostgres\":1,"),
-          race.out());
-    }
+    CommandLineRun race = race("signup", 1000);
+
+    assertEquals(ExitCodes.DONE, race.code(), race.out() + race.err());
+    assertTrue(
+        race.out()
+            .startsWith(
+                "{\"scenario\":\"signup\",\"requests\":1000,\"accepted\":1000,\"refused\":0,"
+                    + "\"unanswered\":0,\"replayed\":1000,\"violations\":0,"
+                    + "\"rowsInPostgres\":1,"),
+        race.out());
+  }
+
+  private static CommandLineRun race(String scenario, int callers) {
+    String many = Integer.toString(callers);
+    return CommandLineRun.of(
+        "race",
+        "--scenario",
+        scenario,
+        "--callers",
+        many,
+        "--json",
+        "--gateway",
+        gateway,
+        "--data",
+        data);
   }
 
   private static long temporaryFolders() throws IOException {
