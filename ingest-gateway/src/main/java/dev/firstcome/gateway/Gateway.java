@@ -70,6 +70,11 @@ public final class Gateway implements AutoCloseable {
    * @throws dev.firstcome.runtime.StartException if it cannot, saying what to do
    */
   public static Gateway start(Settings settings) {
+    return start(settings, InstantSource.system());
+  }
+
+  /** As {@link #start(Settings)}, by another clock than the machine's. */
+  public static Gateway start(Settings settings, InstantSource clock) {
     Exposure.check(settings);
     String secret = Values.requestIdSecret(settings);
     List<Webhook> webhooks = Values.webhooks(settings);
@@ -84,14 +89,14 @@ public final class Gateway implements AutoCloseable {
       Outcomes outcomes = new Outcomes(recent, undecided);
       gauges(metrics.registry(), recent, undecided, outcomes);
       KafkaLine line = line(settings, topics, partitions, metrics, parts);
-      OutcomeTail tail = tail(settings, topics, partitions, metrics, outcomes, parts);
+      OutcomeTail tail = tail(settings, topics, partitions, metrics, outcomes, clock, parts);
       Readiness readiness = Readiness.all(line.readiness(), tail.readiness());
       Database database = parts.add(new Database(Values.database(settings)));
       Database lists = parts.add(new Database(Values.lists(settings)));
       ExecutorService elsewhere = Executors.newVirtualThreadPerTaskExecutor();
       parts.add(elsewhere::shutdownNow);
       Proofs proofs = proofs(settings, providers, elsewhere, metrics.registry(), parts);
-      RequestIds ids = new RequestIds(secret, InstantSource.system(), new SecureRandom().nextInt());
+      RequestIds ids = new RequestIds(secret, clock, new SecureRandom().nextInt());
       Site site =
           new Site(
               new Requests(
@@ -107,7 +112,8 @@ public final class Gateway implements AutoCloseable {
               readiness,
               database.readiness(),
               metrics,
-              elsewhere);
+              elsewhere,
+              clock);
       awaitReady(readiness);
       HttpFront http = parts.add(HttpFront.start(Values.http(settings), site));
       return new Gateway(parts, http, readiness);
@@ -178,6 +184,7 @@ public final class Gateway implements AutoCloseable {
       int partitions,
       Metrics metrics,
       Outcomes outcomes,
+      InstantSource clock,
       Parts parts) {
     Consumer<byte[], byte[]> consumer =
         OutcomeTail.consumer(KafkaClients.properties(settings, "ingest-gateway-tail"));
@@ -188,7 +195,7 @@ public final class Gateway implements AutoCloseable {
             outcomes,
             OutcomeTail.partitions(topics, partitions),
             settings.get(GatewaySettings.LOOK_BACK),
-            InstantSource.system()));
+            clock));
   }
 
   private static Proofs proofs(

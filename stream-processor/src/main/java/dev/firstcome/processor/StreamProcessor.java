@@ -64,7 +64,7 @@ public final class StreamProcessor implements AutoCloseable {
                 engine(settings, topics, partitions), new EngineMeters(metrics.registry())),
             properties(settings, topics));
     metrics.bind(new KafkaStreamsMetrics(streams));
-    gauges(streams, metrics);
+    gauges(streams, metrics, partitions);
     streams.setUncaughtExceptionHandler(StreamProcessor::replace);
     streams.setStateListener((now, before) -> LOG.info("{} (was {})", now, before));
     OperationsServer operations =
@@ -188,20 +188,25 @@ public final class StreamProcessor implements AutoCloseable {
         : Optional.of("the stream processor is " + state);
   }
 
-  private static void gauges(KafkaStreams streams, Metrics metrics) {
-    Gauge.builder("firstcome.engine.partitions.owned", streams, StreamProcessor::owned)
-        .description("Partitions that this process decides")
-        .register(metrics.registry());
+  private static void gauges(KafkaStreams streams, Metrics metrics, int partitions) {
+    for (int n = 0; n < partitions; n++) {
+      int partition = n;
+      Gauge.builder("firstcome.engine.partitions.owned", streams, all -> owns(all, partition))
+          .description("Whether this process decides this partition")
+          .tag("partition", Integer.toString(partition))
+          .register(metrics.registry());
+    }
     Gauge.builder("firstcome.engine.standby.lag", streams, StreamProcessor::standbyLag)
         .description("Records by which this process's copies of other processes' state are behind")
         .baseUnit("records")
         .register(metrics.registry());
   }
 
-  private static double owned(KafkaStreams streams) {
+  private static double owns(KafkaStreams streams, int partition) {
     return streams.metadataForLocalThreads().stream()
-        .mapToInt(thread -> thread.activeTasks().size())
-        .sum();
+        .flatMap(thread -> thread.activeTasks().stream())
+        .filter(task -> task.taskId().partition() == partition)
+        .count();
   }
 
   private static double standbyLag(KafkaStreams streams) {

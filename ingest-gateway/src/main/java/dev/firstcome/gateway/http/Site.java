@@ -31,7 +31,8 @@ public record Site(
     Readiness readiness,
     Readiness readsReadiness,
     Metrics metrics,
-    Executor elsewhere) {
+    Executor elsewhere,
+    InstantSource clock) {
   private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(1);
 
   /**
@@ -115,8 +116,7 @@ public record Site(
     return routes;
   }
 
-  private static Polls.Limits limits(HttpSettings.Waits waits, Duration askAgainAfter) {
-    return new Polls.Limits(
-        waits.longest(), askAgainAfter, waits.retention(), InstantSource.system());
+  private Polls.Limits limits(HttpSettings.Waits waits, Duration askAgainAfter) {
+    return new Polls.Limits(waits.longest(), askAgainAfter, waits.retention(), clock);
   }
 }

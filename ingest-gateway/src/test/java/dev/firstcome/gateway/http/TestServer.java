@@ -98,7 +98,8 @@ final class TestServer implements AutoCloseable {
                 Optional::empty,
                 Optional::empty,
                 metrics,
-                elsewhere));
+                elsewhere,
+                InstantSource.system()));
   }
 
   int port() {

@@ -3,6 +3,8 @@ package dev.firstcome.quickstart.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.firstcome.contract.json.Json;
+import dev.firstcome.quickstart.fleet.FleetPlan;
+import dev.firstcome.quickstart.fleet.Machine;
 import dev.firstcome.quickstart.race.DashboardPlan;
 import dev.firstcome.quickstart.race.DashboardResult;
 import dev.firstcome.quickstart.race.DashboardRun;
@@ -24,8 +26,9 @@ import picocli.CommandLine.Option;
       "Records values of the agents of one manager, at a steady rate, and reads the manager's"
           + " dashboard meanwhile. A reading's time counts from when it was due. In the end the"
           + " dashboard is compared with the values.",
-      "It starts all of Firstcome in a temporary folder, on free ports, and removes it afterwards;"
-          + " with --gateway it uses what runs there."
+      "It starts all of Firstcome in a temporary folder, on free ports, each part a process, and"
+          + " removes it afterwards; values are then recorded by Kafka. With --gateway it uses what"
+          + " runs there, and records by HTTP."
     },
     sortOptions = false,
     exitCodeListHeading = "%nExit codes:%n",
@@ -109,7 +112,8 @@ final class DashboardsCommand implements Callable<Integer> {
     ConsoleProgress progress = new ConsoleProgress(terminal.err());
     URI running = gateway;
     if (running == null) {
-      try (OwnStack own = OwnStack.start(progress::reached)) {
+      Machine.warning().ifPresent(progress::reached);
+      try (OwnFleet own = OwnFleet.start(FleetPlan.single(), progress::reached)) {
         return measure(own.site(), progress);
       }
     }
@@ -139,7 +143,7 @@ final class DashboardsCommand implements Callable<Integer> {
           values    %,9.0f /s of %,d offered  %s
           failed    %,9d
           readings  %,9d  p50 %.1f ms, p99 %.1f ms, max %.1f ms
-          broken    %,9d
+          broken    %,9d  %s
           in the end the totals were %s, %,d ms after the last answer
         """,
         result.plan().leaders(),
@@ -152,7 +156,8 @@ final class DashboardsCommand implements Callable<Integer> {
         result.reads().microsAt(50) / 1e3,
         result.reads().microsAt(99) / 1e3,
         result.reads().microsAt(100) / 1e3,
-        result.broken(),
+        result.faults().size(),
+        result.faults().stream().findFirst().orElse(""),
         result.isRight() ? "those of the values" : "NOT those of the values",
         result.behindMillis());
   }

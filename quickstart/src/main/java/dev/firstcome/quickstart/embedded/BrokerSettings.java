@@ -1,6 +1,8 @@
 package dev.firstcome.quickstart.embedded;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 
 /** The broker's settings: each one that is not Kafka's default, and why. */
@@ -14,9 +16,9 @@ final class BrokerSettings {
 
   private BrokerSettings() {}
 
-  static Properties of(Path logDir, int port, int controllerPort) {
+  static Properties of(Path logDir, List<Listener> clients, int controllerPort) {
     BrokerSettings settings = new BrokerSettings();
-    settings.place(logDir, port, controllerPort);
+    settings.place(logDir, clients, controllerPort);
     settings.oneNode();
     settings.transactions();
     settings.groups();
@@ -25,24 +27,25 @@ final class BrokerSettings {
     return settings.properties;
   }
 
-  /** Where it stores and where it listens; the advertised listeners follow the listeners. */
-  private void place(Path logDir, int port, int controllerPort) {
+  /** Where it stores, and where it listens: the first of the clients' is its own too. */
+  private void place(Path logDir, List<Listener> clients, int controllerPort) {
     set("process.roles", "broker,controller");
     set("node.id", NODE_ID);
     set("log.dirs", logDir);
-    set(
-        "listeners",
-        "%s://%s:%d,%s://%s:%d"
-            .formatted(
-                CLIENT_LISTENER,
-                Ports.LOOPBACK,
-                port,
-                CONTROLLER_LISTENER,
-                Ports.LOOPBACK,
-                controllerPort));
-    set(
-        "listener.security.protocol.map",
-        "%s:PLAINTEXT,%s:PLAINTEXT".formatted(CLIENT_LISTENER, CONTROLLER_LISTENER));
+    List<String> listeners = new ArrayList<>();
+    List<String> advertised = new ArrayList<>();
+    List<String> protocols = new ArrayList<>();
+    for (int n = 0; n < clients.size(); n++) {
+      String name = n == 0 ? CLIENT_LISTENER : CLIENT_LISTENER + n;
+      listeners.add(listener(name, clients.get(n).port()));
+      advertised.add(listener(name, clients.get(n).advertised()));
+      protocols.add(name + ":PLAINTEXT");
+    }
+    set("advertised.listeners", String.join(",", advertised));
+    listeners.add(listener(CONTROLLER_LISTENER, controllerPort));
+    protocols.add(CONTROLLER_LISTENER + ":PLAINTEXT");
+    set("listeners", String.join(",", listeners));
+    set("listener.security.protocol.map", String.join(",", protocols));
     set("inter.broker.listener.name", CLIENT_LISTENER);
     set("controller.listener.names", CONTROLLER_LISTENER);
     // A fixed quorum, not a stored one: the controller's port may be another at every start.
@@ -123,6 +126,10 @@ final class BrokerSettings {
     set("controller.quorum.append.linger.ms", 0);
     // Nobody reads these by JMX here; registering thousands of beans costs time.
     set("metric.reporters", "");
+  }
+
+  private static String listener(String name, int port) {
+    return "%s://%s:%d".formatted(name, Ports.LOOPBACK, port);
   }
 
   private void set(String name, Object value) {

@@ -3,6 +3,7 @@ package dev.firstcome.quickstart.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Exit;
 import org.jspecify.annotations.Nullable;
@@ -21,18 +22,18 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   private final FolderLock lock;
   private final Path logDir;
-  private final int port;
+  private final List<Listener> listeners;
   private volatile Consumer<String> onFailure = sentence -> {};
   private @Nullable KafkaNode node;
 
-  private EmbeddedBroker(FolderLock lock, int port) throws IOException {
+  private EmbeddedBroker(FolderLock lock, List<Listener> listeners) throws IOException {
     this.lock = lock;
     this.logDir = Files.createDirectories(lock.folder().resolve("data"));
     if (logDir.toString().contains(",")) {
       throw new EmbeddedException(
           "Kafka takes a comma for the end of a folder's name; %s has one.".formatted(logDir));
     }
-    this.port = port;
+    this.listeners = List.copyOf(listeners);
   }
 
   /**
@@ -43,9 +44,14 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @throws EmbeddedException if the folder is in use, the port is taken, or Kafka fails to start
    */
   public static EmbeddedBroker open(Path folder, int port) {
+    return open(folder, List.of(Listener.plain(port == 0 ? Ports.free() : port)));
+  }
+
+  /** As {@link #open(Path, int)}, with one way or several to the broker; the first is its own. */
+  public static EmbeddedBroker open(Path folder, List<Listener> listeners) {
     FolderLock lock = FolderLock.take(folder);
     try {
-      EmbeddedBroker broker = new EmbeddedBroker(lock, port == 0 ? Ports.free() : port);
+      EmbeddedBroker broker = new EmbeddedBroker(lock, listeners);
       broker.start();
       return broker;
     } catch (IOException e) {
@@ -62,12 +68,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     if (node != null) {
       return;
     }
-    Ports.requireFree(port, "Kafka");
+    listeners.forEach(listener -> Ports.requireFree(listener.port(), "Kafka"));
     // Where its disk fails, Kafka ends the JVM, without a word and with Postgres left behind.
     Exit.setExitProcedure((status, message) -> refuseToExit(message));
     Exit.setHaltProcedure((status, message) -> refuseToExit(message));
     try {
-      node = KafkaNode.start(logDir, port, (what, cause) -> failed(what + ": " + cause));
+      node = KafkaNode.start(logDir, listeners, (what, cause) -> failed(what + ": " + cause));
     } catch (EmbeddedException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -109,11 +115,11 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /** What clients need: {@code 127.0.0.1:port}. */
   public String bootstrapServers() {
-    return Ports.LOOPBACK + ":" + port;
+    return Ports.LOOPBACK + ":" + port();
   }
 
   /** The port of 127.0.0.1 that it listens on. */
   public int port() {
-    return port;
+    return listeners.getFirst().port();
   }
 }

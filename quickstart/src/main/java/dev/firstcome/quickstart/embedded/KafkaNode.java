@@ -53,9 +53,10 @@ final class KafkaNode {
    *
    * @param onFault told of each fault: what, and the exception
    */
-  static KafkaNode start(Path logDir, int port, BiConsumer<String, Throwable> onFault) {
+  static KafkaNode start(
+      Path logDir, List<Listener> clients, BiConsumer<String, Throwable> onFault) {
     format(logDir);
-    KafkaNode node = assemble(BrokerSettings.of(logDir, port, Ports.free()), onFault);
+    KafkaNode node = assemble(BrokerSettings.of(logDir, clients, Ports.free()), onFault);
     try {
       node.controller.startup();
       node.broker.startup();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Processes of this machine, seen from outside. */
-final class Processes {
+public final class Processes {
   private Processes() {}
 
   /**
@@ -45,12 +45,26 @@ final class Processes {
     }
   }
 
-  /** Sends a signal that Java has no way to send: INT, QUIT. */
-  static void signal(long pid, String name) {
+  /** Sends a signal that Java has no way to send: INT, QUIT, STOP, CONT, KILL. */
+  public static void signal(long pid, String name) {
+    run("kill -%s %d".formatted(name, pid), "Process %d cannot be sent SIG%s".formatted(pid, name));
+  }
+
+  /**
+   * No file that the process writes may become larger, from now on: whatever would is refused, as
+   * by a full disk.
+   */
+  public static void limitFiles(long pid, long bytes) {
+    run(
+        "prlimit --pid %d --fsize=%d".formatted(pid, bytes),
+        "Process %d cannot be limited".formatted(pid));
+  }
+
+  private static void run(String command, String failure) {
     try {
-      new ProcessBuilder("sh", "-c", "kill -%s %d".formatted(name, pid)).start().waitFor();
+      new ProcessBuilder("sh", "-c", command).start().waitFor();
     } catch (IOException e) {
-      throw new EmbeddedException("Process %d cannot be stopped: %s.".formatted(pid, e), e);
+      throw new EmbeddedException("%s: %s.".formatted(failure, e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

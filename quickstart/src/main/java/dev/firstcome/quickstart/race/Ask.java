@@ -15,36 +15,37 @@ import java.time.Duration;
  * @param again whether the caller has asked this before, and wants the same answer, marked so
  * @param pause how long the caller waits before asking, when all are told to begin
  */
-record Ask(String who, String idempotencyKey, Request request, boolean again, Duration pause) {
-  Ask {
+public record Ask(
+    String who, String idempotencyKey, Request request, boolean again, Duration pause) {
+  public Ask {
     if (idempotencyKey.indexOf('"') >= 0) {
       throw new IllegalArgumentException("a key without quotes, not " + idempotencyKey);
     }
   }
 
   /** The first time, at once. */
-  static Ask of(String who, String idempotencyKey, Request request) {
+  public static Ask of(String who, String idempotencyKey, Request request) {
     return new Ask(who, idempotencyKey, request, false, Duration.ZERO);
   }
 
   /** The same, a while after all were told to begin. */
-  Ask after(Duration pause) {
+  public Ask after(Duration pause) {
     return new Ask(who, idempotencyKey, request, again, pause);
   }
 
   /** The same once more. */
-  Ask repeated() {
+  public Ask repeated() {
     return new Ask(who, idempotencyKey, request, true, Duration.ZERO);
   }
 
   /** Whether no client can ask it by HTTP: it would have to bring a proof instead. */
-  boolean isForKafkaAlone() {
+  public boolean isForKafkaAlone() {
     return !isForHttpAlone()
         && Operations.named(request.type()).filter(Operation::isProved).isPresent();
   }
 
   /** Whether the gateway has to make something else of it before it is published. */
-  boolean isForHttpAlone() {
+  public boolean isForHttpAlone() {
     return request instanceof Unproven;
   }
 

@@ -1,6 +1,7 @@
 package dev.firstcome.quickstart.race;
 
 import dev.firstcome.contract.json.FieldWriter;
+import java.util.List;
 
 /**
  * How long it took to read a manager's dashboard while values were recorded.
@@ -8,8 +9,8 @@ import dev.firstcome.contract.json.FieldWriter;
  * @param recorded how many values a second were recorded and answered, until the last one was
  * @param failed how many values were refused, or had no answer
  * @param reads how long each took, from when it was due
- * @param broken how many readings were no dashboard, went back, or had totals that are not those of
- *     their members
+ * @param faults of each reading that was no dashboard, or had totals that are not those of its
+ *     members, what was read
  * @param isRight whether in the end the dashboard had the totals that the values come to
  * @param behindMillis how long after the last answer it had them
  */
@@ -18,7 +19,7 @@ public record DashboardResult(
     double recorded,
     int failed,
     Latency reads,
-    long broken,
+    List<String> faults,
     boolean isRight,
     long behindMillis) {
   /** What a reading may take, but for one in a hundred. */
@@ -33,7 +34,7 @@ public record DashboardResult(
 
   /** Whether what was read is right, however long it took. */
   public boolean isSound() {
-    return isRight && broken == 0 && failed == 0;
+    return isRight && faults.isEmpty() && failed == 0;
   }
 
   public boolean holds() {
@@ -56,7 +57,7 @@ public record DashboardResult(
                     .wholeNumber("p50Micros", reads.microsAt(50))
                     .wholeNumber("p99Micros", reads.microsAt(99))
                     .wholeNumber("maxMicros", reads.microsAt(100)))
-        .wholeNumber("broken", broken)
+        .wholeNumber("broken", faults.size())
         .flag("right", isRight)
         .wholeNumber("behindMillis", behindMillis);
   }

@@ -1,5 +1,7 @@
 package dev.firstcome.quickstart.race;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.firstcome.contract.Request;
 import dev.firstcome.contract.json.Json;
 import dev.firstcome.contract.json.Malformed;
@@ -10,6 +12,7 @@ import dev.firstcome.contract.team.TeamRequest.Assign;
 import dev.firstcome.contract.team.TeamRequest.RecordPerformance;
 import dev.firstcome.quickstart.race.Transport.Told;
 import dev.firstcome.runtime.StartException;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.http.HttpMethod;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -17,7 +20,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -40,16 +42,19 @@ public final class DashboardRun {
 
   private final DashboardPlan plan;
   private final HttpTransport http;
+  private final Transport recorders;
   private final RaceProgress progress;
   private final String prefix = "board-" + UUID.randomUUID().toString().substring(0, 13);
   private final String path;
 
   // Of the loop that reads.
   private final Latency latency = new Latency();
-  private long broken;
+  private final List<String> faults = new ArrayList<>();
 
-  private DashboardRun(DashboardPlan plan, HttpTransport http, RaceProgress progress) {
+  private DashboardRun(
+      DashboardPlan plan, HttpTransport http, Transport recorders, RaceProgress progress) {
     this.plan = plan;
+    this.recorders = recorders;
     this.http = http;
     this.progress = progress;
     this.path = "/v1/dashboards/manager:" + prefix + ":" + MONTH;
@@ -61,9 +66,14 @@ public final class DashboardRun {
    * @throws StartException if the gateway is out of reach
    */
   public static DashboardResult measure(DashboardPlan plan, RaceSite site, RaceProgress progress) {
-    try (HttpTransport http = new HttpTransport(site.gateway())) {
-      http.prepare(CONNECTIONS);
-      return new DashboardRun(plan, http, progress).run();
+    try (HttpTransport http = new HttpTransport(site.gateway());
+        Transport values =
+            site.kafka()
+                .<Transport>map(
+                    kafka -> new KafkaTransport(kafka, KafkaTransport.Placing.BY_THE_RULE))
+                .orElse(http)) {
+      values.prepare(CONNECTIONS);
+      return new DashboardRun(plan, http, values, progress).run();
     }
   }
 
@@ -86,7 +96,7 @@ public final class DashboardRun {
             + " s are to warm up");
     long began = System.nanoTime();
     int all = plan.agents() + plan.valuesInAll();
-    List<CompletableFuture<Told>> told = http.askAll(values(plan.agents(), all), PATIENCE);
+    List<CompletableFuture<Told>> told = recorders.askAll(values(plan.agents(), all), PATIENCE);
     CompletableFuture<Void> read = readAll(began);
     List<Told> answers = heard(told);
     double seconds = (System.nanoTime() - began) / 1e9;
@@ -100,7 +110,7 @@ public final class DashboardRun {
         (answers.size() - failed) / seconds,
         failed,
         latency,
-        broken,
+        faults,
         isRight,
         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - ended));
   }
@@ -189,7 +199,7 @@ public final class DashboardRun {
             if (counts) {
               latency.add(System.nanoTime() - from);
             }
-            broken += answer.succeeded() && isWhole(answer.result()) ? 0 : 1;
+            fault(answer).ifPresent(faults::add);
             done.complete(null);
           } catch (RuntimeException fault) {
             done.completeExceptionally(fault);
@@ -197,19 +207,31 @@ public final class DashboardRun {
         });
   }
 
-  /** Whether it is a dashboard whose totals are those of its members. */
-  private boolean isWhole(HttpAnswer answer) {
+  /** Why it is no dashboard, or not one whose totals are those of its members. */
+  private Optional<String> fault(AsyncResult<HttpAnswer> answered) {
+    if (answered.failed()) {
+      return Optional.of("no answer: " + answered.cause());
+    }
+    HttpAnswer answer = answered.result();
+    if (answer.status() != HttpAnswer.OK) {
+      return Optional.of(answer.status() + " " + new String(answer.body(), UTF_8));
+    }
     try {
       Dashboard board = Dashboard.read(Json.read(answer.body()));
-      Standing all = board.standing().orElseThrow();
-      Collection<Standing> members = board.members().values();
-      return answer.status() == HttpAnswer.OK
-          && members.size() == plan.leaders()
-          && all.agents() == members.stream().mapToLong(Standing::agents).sum()
-          && all.total().compareTo(sum(members)) == 0;
-    } catch (Malformed | NoSuchElementException notADashboard) {
-      return false;
+      return isWhole(board) ? Optional.empty() : Optional.of("not whole: " + board);
+    } catch (Malformed notADashboard) {
+      return Optional.of("no dashboard: " + notADashboard.getMessage());
     }
+  }
+
+  private boolean isWhole(Dashboard board) {
+    Collection<Standing> members = board.members().values();
+    return members.size() == plan.leaders()
+        && board
+            .standing()
+            .filter(all -> all.agents() == members.stream().mapToLong(Standing::agents).sum())
+            .filter(all -> all.total().compareTo(sum(members)) == 0)
+            .isPresent();
   }
 
   private static BigDecimal sum(Collection<Standing> members) {

@@ -1,7 +1,6 @@
 package dev.firstcome.quickstart.race;
 
 import dev.firstcome.contract.json.Document;
-import dev.firstcome.contract.json.Json;
 import dev.firstcome.contract.json.MergePatch;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -96,18 +95,5 @@ record EditsKept(String thing, long firstVersion) {
                 + conflict.changedSince()
                 + " have changed, not "
                 + since);
-  }
-
-  /** What somebody who expected an older version is told. */
-  record Conflict(long currentVersion, Set<String> changedSince) {
-    static Conflict of(Heard.Refused refused) {
-      var problem = Json.read(Texts.utf8(refused.text()));
-      return new Conflict(
-          problem.wholeNumber("currentVersion", 0, Long.MAX_VALUE),
-          new TreeSet<>(
-              problem
-                  .optionalParsedList("changedSince", 10_000, "a field", Optional::of)
-                  .orElse(List.of())));
-    }
   }
 }

@@ -3,11 +3,15 @@ package dev.firstcome.quickstart.race;
 import dev.firstcome.contract.PublishedOutcome;
 import dev.firstcome.contract.PublishedOutcome.Verdict;
 import dev.firstcome.contract.Retry;
+import dev.firstcome.contract.json.FieldReader;
+import dev.firstcome.contract.json.Json;
+import dev.firstcome.contract.json.Malformed;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** What a caller was told in the end. */
-sealed interface Heard {
+public sealed interface Heard {
 
   /** Whether it was marked as the answer given before. */
   default boolean replayed() {
@@ -18,7 +22,24 @@ sealed interface Heard {
    * @param id of what the caller has now; empty if the answer does not say
    * @param text the answer, as it came
    */
-  record Accepted(Optional<String> id, String text, boolean replayed) implements Heard {}
+  record Accepted(Optional<String> id, String text, boolean replayed) implements Heard {
+
+    /**
+     * What it shows.
+     *
+     * @param named a field that the result has if it is one of these
+     */
+    public <T> Optional<T> result(String named, Function<FieldReader, T> read) {
+      try {
+        return Json.read(Texts.utf8(text))
+            .optionalObject("result")
+            .filter(result -> result.has(named))
+            .map(read);
+      } catch (Malformed notOurs) {
+        return Optional.empty();
+      }
+    }
+  }
 
   /**
    * @param request the id of the request that was refused
@@ -60,7 +81,7 @@ sealed interface Heard {
   }
 
   /** The same answer, whether or not it is marked as given before. */
-  static boolean same(Heard one, Heard other) {
+  public static boolean same(Heard one, Heard other) {
     return switch (one) {
       case Accepted(Optional<String> id, String text, boolean marked) ->
           other instanceof Accepted accepted && text.equals(accepted.text);

@@ -19,34 +19,48 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /**
  * Callers by HTTP, each on a connection of its own that is open before the race begins; of more
  * than a thousand the others queue for one. All on one event loop: it writes every request before
  * it reads an answer.
  */
-final class HttpTransport implements Transport {
+public final class HttpTransport implements Transport {
   static final int MOST_CONNECTIONS = 1_000;
-  private static final long EXCHANGE_MILLIS = 20_000;
+  private static final Duration USUAL_EXCHANGE = Duration.ofSeconds(20);
   private static final long WAIT_SECONDS = 30;
 
-  private final URI gateway;
+  /** Half of what a gateway keeps an idle connection for: it must not close one just then. */
+  private static final int IDLE_SECONDS = 15;
+
+  private final List<URI> gateways;
+  private final Duration exchange;
+  private final AtomicInteger attempts = new AtomicInteger();
   private final Vertx vertx =
       Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
   private final Context loop = vertx.getOrCreateContext();
   private final HttpClient client;
 
-  HttpTransport(URI gateway) {
-    this.gateway = gateway;
-    boolean secure = "https".equals(gateway.getScheme());
-    int port = gateway.getPort() >= 0 ? gateway.getPort() : secure ? 443 : 80;
+  /** To one gateway, whose answers may take as long as the longest poll. */
+  public HttpTransport(URI gateway) {
+    this(List.of(gateway), USUAL_EXCHANGE);
+  }
+
+  /**
+   * To several by turns: also what is asked again goes to the next one.
+   *
+   * @param exchange how long a gateway may say nothing, until it is taken for gone
+   */
+  public HttpTransport(List<URI> gateways, Duration exchange) {
+    this.gateways = List.copyOf(gateways);
+    this.exchange = exchange;
     client =
         vertx.createHttpClient(
             new HttpClientOptions()
-                .setDefaultHost(gateway.getHost())
-                .setDefaultPort(port)
-                .setSsl(secure)
-                .setConnectTimeout((int) EXCHANGE_MILLIS),
+                .setKeepAliveTimeout(IDLE_SECONDS)
+                .setConnectTimeout((int) exchange.toMillis()),
             new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS));
   }
 
@@ -74,14 +88,18 @@ final class HttpTransport implements Transport {
     try {
       return future.get(WAIT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      throw new StartException("The gateway at " + gateway + " does not answer: " + e.getCause());
+      throw new StartException("The gateway at " + where() + " does not answer: " + e.getCause());
     } catch (TimeoutException e) {
       throw new StartException(
-          "The gateway at " + gateway + " does not answer within " + WAIT_SECONDS + " s");
+          "The gateway at " + where() + " does not answer within " + WAIT_SECONDS + " s");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StartException("The race was interrupted", e);
     }
+  }
+
+  private String where() {
+    return gateways.stream().map(URI::toString).collect(Collectors.joining(" or "));
   }
 
   @Override
@@ -126,15 +144,16 @@ final class HttpTransport implements Transport {
   }
 
   RequestOptions to(HttpMethod method, String path) {
+    URI gateway = gateways.get(Math.floorMod(attempts.getAndIncrement(), gateways.size()));
+    boolean secure = "https".equals(gateway.getScheme());
     return new RequestOptions()
         .setMethod(method)
-        .setURI(base() + path)
-        .setIdleTimeout(EXCHANGE_MILLIS);
-  }
-
-  /** Where the gateway is behind a path of its own. */
-  private String base() {
-    return gateway.getRawPath().replaceAll("/+$", "");
+        .setHost(gateway.getHost())
+        .setPort(gateway.getPort() >= 0 ? gateway.getPort() : secure ? 443 : 80)
+        .setSsl(secure)
+        // Where the gateway is behind a path of its own.
+        .setURI(gateway.getRawPath().replaceAll("/+$", "") + path)
+        .setIdleTimeout(exchange.toMillis());
   }
 
   /** Runs it on the loop, later. */

@@ -1,5 +1,7 @@
 package dev.firstcome.quickstart.race;
 
+import dev.firstcome.contract.Key;
+import dev.firstcome.contract.PartitionRule;
 import dev.firstcome.contract.PublishedOutcome;
 import dev.firstcome.contract.json.Malformed;
 import dev.firstcome.quickstart.asking.Asker;
@@ -15,13 +17,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
- * Callers who know nothing of the gateway: they publish to the requests topic, as {@code kcat}
- * would, and read their answers on the outcomes topic.
+ * Callers who know nothing of the gateway: they publish to the requests topic and read their
+ * answers on the outcomes topic.
  */
-final class KafkaTransport implements Transport {
+public final class KafkaTransport implements Transport {
   private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final KafkaAsker asker;
+  private final Placing placing;
   private volatile boolean closed;
 
   /** A caller, the {@code n}th of those who asked with it. */
@@ -61,12 +64,27 @@ final class KafkaTransport implements Transport {
     }
   }
 
+  /** Where a record lies, and under which key. */
+  public record Placement(int partition, Optional<String> key) {}
+
+  /** Where the nth caller puts a request. */
+  @FunctionalInterface
+  public interface Placing {
+    /** Where it belongs, and is decided as it lies. */
+    Placing BY_THE_RULE =
+        (home, partitions, caller) ->
+            new Placement(PartitionRule.partition(home, partitions), Optional.of(home.toString()));
+
+    Placement place(Key home, int partitions, int caller);
+  }
+
   /**
    * Listens from now on.
    *
    * @throws dev.firstcome.runtime.StartException if Kafka or the topics are not there
    */
-  KafkaTransport(Settings settings) {
+  public KafkaTransport(Settings settings, Placing placing) {
+    this.placing = placing;
     asker = new KafkaAsker(settings, "race", Duration.ZERO);
   }
 
@@ -104,13 +122,12 @@ final class KafkaTransport implements Transport {
   }
 
   private void send(Waiting caller) {
-    KcatPlacement placement =
-        new KcatPlacement(caller.ask.request().homeKey().toString(), asker.partitions());
+    Placement placed = placing.place(caller.ask.request().homeKey(), asker.partitions(), caller.n);
     var _ =
         asker.ask(
             new Message(
-                placement.partition(caller.n),
-                placement.key(caller.n),
+                placed.partition(),
+                placed.key(),
                 Optional.empty(),
                 IdempotencyKeys.into(caller.ask)),
             caller);

@@ -1,5 +1,6 @@
 package dev.firstcome.quickstart.race;
 
+import dev.firstcome.contract.Key;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.zip.CRC32;
@@ -9,7 +10,13 @@ import java.util.zip.CRC32;
  * CRC-32, where Java's clients use murmur2, and one without a key anywhere. So a third of these
  * callers name the right key, a third none, and a third another's.
  */
-record KcatPlacement(String key, int partitions) {
+public record KcatPlacement(String key, int partitions) {
+
+  /** As a way to place what is asked. */
+  public static KafkaTransport.Placement place(Key home, int partitions, int caller) {
+    KcatPlacement placement = new KcatPlacement(home.toString(), partitions);
+    return new KafkaTransport.Placement(placement.partition(caller), placement.key(caller));
+  }
 
   Optional<String> key(int caller) {
     return switch (caller % 3) {

@@ -7,7 +7,6 @@ import dev.firstcome.contract.card.CardRequest.Update;
 import dev.firstcome.contract.json.Document;
 import dev.firstcome.contract.signup.SignupRequest.Start;
 import dev.firstcome.contract.signup.User;
-import dev.firstcome.quickstart.race.EditsKept.Conflict;
 import dev.firstcome.quickstart.race.EditsKept.Edit;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,7 +4,6 @@ import dev.firstcome.contract.profile.Profile;
 import dev.firstcome.contract.profile.ProfileRequest.PutPersonal;
 import dev.firstcome.contract.signup.SignupRequest.Start;
 import dev.firstcome.contract.signup.User;
-import dev.firstcome.quickstart.race.EditsKept.Conflict;
 import dev.firstcome.quickstart.race.EditsKept.Edit;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -6,10 +6,10 @@ import dev.firstcome.contract.json.MergePatch;
 import java.util.Optional;
 
 /** Edits of which each touches a field of its writer's own. */
-final class Patches {
+public final class Patches {
   private Patches() {}
 
-  static MergePatch of(String writer, String value) {
+  public static MergePatch of(String writer, String value) {
     byte[] body = Json.write(out -> out.object("patch", patch -> patch.text(writer, value)));
     return Json.read(body).patch("patch");
   }

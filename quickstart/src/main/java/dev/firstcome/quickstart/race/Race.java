@@ -96,7 +96,8 @@ public final class Race implements Crowd {
     return new KafkaTransport(
         site.kafka()
             .orElseThrow(() ->
-                new StartException(plan.scenario().name() + " is asked by Kafka; where is it?")));
+                new StartException(plan.scenario().name() + " is asked by Kafka; where is it?")),
+        KcatPlacement::place);
   }
 
   private static Tables tables(RaceSite site, HttpTransport http) {

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * What can be asked about users whose names are all made of one token, each under an idempotency
  * key made of what is asked and who asks it.
  */
-record Signing(String token) {
+public record Signing(String token) {
   private static final String PROVIDER = "race";
 
   /** See {@link Contest#marks}. */
@@ -29,15 +29,15 @@ record Signing(String token) {
 
   // ---- names
 
-  String email(String whose) {
+  public String email(String whose) {
     return whose + "-" + token + "@race.example";
   }
 
-  String username(String whose) {
+  public String username(String whose) {
     return whose + "-" + token;
   }
 
-  String phone(int number) {
+  public String phone(int number) {
     return phones() + String.format("%06d", number);
   }
 

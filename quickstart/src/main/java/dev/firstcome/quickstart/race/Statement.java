@@ -7,7 +7,6 @@ import dev.firstcome.contract.booking.Booking;
 import dev.firstcome.contract.booking.Session;
 import dev.firstcome.contract.booking.WaitlistEntry;
 import dev.firstcome.contract.json.FieldReader;
-import dev.firstcome.contract.json.Json;
 import dev.firstcome.contract.json.Malformed;
 import dev.firstcome.contract.signup.SignedIn;
 import dev.firstcome.contract.signup.User;
@@ -85,17 +84,7 @@ record Statement(Ask ask, Heard heard, Optional<Long> seq, int step) {
    * @param named a field that the result has if it is one of these
    */
   <T> Optional<T> result(String named, Function<FieldReader, T> read) {
-    if (!(heard instanceof Accepted accepted)) {
-      return Optional.empty();
-    }
-    try {
-      return Json.read(Texts.utf8(accepted.text()))
-          .optionalObject("result")
-          .filter(result -> result.has(named))
-          .map(read);
-    } catch (Malformed notOurs) {
-      return Optional.empty();
-    }
+    return heard instanceof Accepted accepted ? accepted.result(named, read) : Optional.empty();
   }
 
   /** Which version of what an outcome is about. */

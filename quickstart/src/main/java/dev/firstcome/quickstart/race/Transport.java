@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** A way for callers to ask. */
-interface Transport extends AutoCloseable {
+public interface Transport extends AutoCloseable {
 
   /**
    * @param nanos from the asking to the final answer

@@ -3,6 +3,8 @@ package dev.firstcome.quickstart.suite;
 import static org.awaitility.Awaitility.await;
 
 import dev.firstcome.contract.Topics;
+import dev.firstcome.quickstart.embedded.Ports;
+import dev.firstcome.quickstart.fleet.Program;
 import dev.firstcome.quickstart.race.RaceSite;
 import dev.firstcome.runtime.CommonSettings;
 import dev.firstcome.runtime.KafkaClients;
@@ -34,15 +36,16 @@ import org.apache.kafka.clients.admin.Admin;
 /** The whole line as it is deployed: two processors, two gateways and a sink, each a process. */
 final class DeployedLine implements AutoCloseable {
   static final int PARTITIONS = 4;
+  private static final Duration READY_WITHIN = Duration.ofSeconds(90);
 
   /** A marker of a transaction may lie behind the last record of each store's changelog. */
   private static final int CAUGHT_UP = 2 * 4 * PARTITIONS;
 
   private final Surroundings surroundings;
   private final Path folder;
-  private final List<Deployed> processors = new ArrayList<>();
-  private final List<Deployed> gateways = new ArrayList<>();
-  private final Deployed sink;
+  private final List<Program> processors = new ArrayList<>();
+  private final List<Program> gateways = new ArrayList<>();
+  private final Program sink;
   private final SmallProvider provider = new SmallProvider();
 
   DeployedLine(Surroundings surroundings) {
@@ -61,7 +64,7 @@ final class DeployedLine implements AutoCloseable {
     gateways.add(startGateway(0));
     gateways.add(startGateway(1));
     sink =
-        Deployed.start(
+        started(
             "sink",
             dev.firstcome.sink.Main.class,
             "FIRSTCOME_SINK_OPERATIONS_PORT",
@@ -69,29 +72,28 @@ final class DeployedLine implements AutoCloseable {
                 Map.of(
                     "FIRSTCOME_SINK_POSTGRES_URL", surroundings.jdbcUrl(),
                     "FIRSTCOME_SINK_POSTGRES_USER", surroundings.user(),
-                    "FIRSTCOME_SINK_POSTGRES_PASSWORD", surroundings.password())),
-            folder);
+                    "FIRSTCOME_SINK_POSTGRES_PASSWORD", surroundings.password())));
   }
 
   /** Returns when all of it is ready, so that it can be closed even if that never comes. */
   void awaitReady() {
-    processors.forEach(Deployed::awaitReady);
-    gateways.forEach(Deployed::awaitReady);
-    sink.awaitReady();
+    processors.forEach(DeployedLine::awaitReady);
+    gateways.forEach(DeployedLine::awaitReady);
+    awaitReady(sink);
     awaitStandbys();
   }
 
-  private Deployed startProcessor(int number) {
-    return Deployed.start(
+  private Program startProcessor(int number) {
+    return started(
         "processor-" + number,
         dev.firstcome.processor.Main.class,
         "FIRSTCOME_PROCESSOR_OPERATIONS_PORT",
-        with(Map.of("FIRSTCOME_PROCESSOR_STATE_DIR", folder.resolve("state-" + number).toString())),
-        folder);
+        with(
+            Map.of("FIRSTCOME_PROCESSOR_STATE_DIR", folder.resolve("state-" + number).toString())));
   }
 
-  private Deployed startGateway(int number) {
-    return Deployed.start(
+  private Program startGateway(int number) {
+    return started(
         "gateway-" + number,
         dev.firstcome.gateway.Main.class,
         "FIRSTCOME_GATEWAY_PORT",
@@ -101,8 +103,24 @@ final class DeployedLine implements AutoCloseable {
                 "FIRSTCOME_GATEWAY_IDENTITY_PROVIDERS", provider.setting("small"),
                 "FIRSTCOME_GATEWAY_JDBC_URL", surroundings.jdbcUrl(),
                 "FIRSTCOME_GATEWAY_JDBC_USER", surroundings.user(),
-                "FIRSTCOME_GATEWAY_JDBC_PASSWORD", surroundings.password())),
-        folder);
+                "FIRSTCOME_GATEWAY_JDBC_PASSWORD", surroundings.password())));
+  }
+
+  private Program started(
+      String name, Class<?> main, String portSetting, Map<String, String> settings) {
+    int port = Ports.free();
+    Map<String, String> environment = new HashMap<>(settings);
+    environment.put(portSetting, Integer.toString(port));
+    List<String> flags = List.of("-Xmx256m", "-XX:+UseSerialGC");
+    Program program =
+        new Program(Program.Launch.part(name, main, flags, environment, port, folder));
+    program.start();
+    return program;
+  }
+
+  private static Program awaitReady(Program program) {
+    program.awaitReady(READY_WITHIN);
+    return program;
   }
 
   private Map<String, String> with(Map<String, String> own) {
@@ -231,7 +249,7 @@ final class DeployedLine implements AutoCloseable {
   }
 
   void restartGateway(int number) {
-    gateways.set(number, startGateway(number).awaitReady());
+    gateways.set(number, awaitReady(startGateway(number)));
   }
 
   /** Until every partition is owned, and what stands by for it has all that its owner has. */
@@ -257,15 +275,15 @@ final class DeployedLine implements AutoCloseable {
 
   private double sum(String metric) {
     return processors.stream()
-        .mapToDouble(processor -> processor.awaitReady().metric(metric))
+        .mapToDouble(processor -> awaitReady(processor).metric(metric).orElse(-1.0))
         .sum();
   }
 
   @Override
   public void close() {
     provider.close();
-    gateways.forEach(Deployed::close);
-    processors.forEach(Deployed::close);
+    gateways.forEach(Program::close);
+    processors.forEach(Program::close);
     sink.close();
     surroundings.close();
   }
