@@ -26,6 +26,8 @@ import picocli.CommandLine.ScopeType;
       LatencyCommand.class,
       DashboardsCommand.class,
       SubscribersCommand.class,
+      ChaosCommand.class,
+      FailoverCommand.class,
       ImportCommand.class,
       VerifyCommand.class,
       RebuildCommand.class,

@@ -1,0 +1,225 @@
+package dev.firstcome.quickstart.chaos;
+
+import dev.firstcome.contract.PartitionRule;
+import dev.firstcome.contract.booking.BookingRequest;
+import dev.firstcome.contract.booking.Session.Pair;
+import dev.firstcome.contract.booking.SessionRequest;
+import dev.firstcome.contract.booking.Slot;
+import dev.firstcome.quickstart.fleet.Fleet;
+import dev.firstcome.quickstart.fleet.Program;
+import dev.firstcome.quickstart.race.Ask;
+import dev.firstcome.quickstart.race.Heard;
+import dev.firstcome.quickstart.race.HttpTransport;
+import dev.firstcome.quickstart.stack.Progress;
+import dev.firstcome.runtime.StartException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/**
+ * Asks at a steady rate, every time for a slot of a calendar of its own, one in ten for a session
+ * on two; kills a processor now and then, and looks how long each partition gave no answer.
+ */
+public final class FailoverRun {
+  private static final Duration STEP = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration BEFORE = Duration.ofSeconds(2);
+  private static final Duration AFTER = Duration.ofSeconds(8);
+  private static final Duration WARM_UP = Duration.ofSeconds(30);
+  private static final Duration BALANCED_WITHIN = Duration.ofSeconds(150);
+  private static final int VISITS_OF_TEN = 1;
+
+  private final Fleet fleet;
+  private final int rate;
+  private final Progress progress;
+  private final String token = "failover-" + System.currentTimeMillis();
+  private final Slot slot;
+  private final List<Answered> answers = new ArrayList<>();
+  private final AtomicInteger open = new AtomicInteger();
+  private volatile boolean isOver;
+  private int asked;
+  private int failed;
+
+  /** An answer, by {@link System#nanoTime}. */
+  private record Answered(int partition, boolean isVisit, long askedNanos, long nanos) {}
+
+  private FailoverRun(Fleet fleet, int rate, Progress progress) {
+    this.fleet = fleet;
+    this.rate = rate;
+    this.progress = progress;
+    Instant start = Instant.now().plus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS);
+    this.slot = new Slot(start, start.plus(1, ChronoUnit.HOURS));
+  }
+
+  /**
+   * Kills so often, each time after the partitions are shared again and every standby has caught
+   * up.
+   *
+   * @throws StartException if that does not come to be
+   */
+  public static Failover run(Fleet fleet, int kills, int rate, Progress progress) {
+    return new FailoverRun(fleet, rate, progress).run(kills);
+  }
+
+  private Failover run(int kills) {
+    List<Failover.Kill> done = new ArrayList<>();
+    try (HttpTransport http =
+        new HttpTransport(
+            fleet.gateways().stream().map(fleet::entrance).toList(), Duration.ofSeconds(20))) {
+      Thread load = Thread.ofPlatform().name("load").start(() -> ask(http));
+      sleep(WARM_UP);
+      for (int n = 0; n < kills; n++) {
+        Program victim = fleet.processors().get(n % fleet.processors().size());
+        awaitBalance();
+        done.add(kill(victim));
+        progress.reached(done.size() + " of " + kills + ": " + done.getLast());
+      }
+      isOver = true;
+      load.join();
+      awaitAnswers();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartException("The run was interrupted", e);
+    }
+    synchronized (answers) {
+      return new Failover(rate, done, asked, failed);
+    }
+  }
+
+  // ---- load
+
+  /** A second ahead of the clock, so that nothing that is slow here delays what is due. */
+  private void ask(HttpTransport http) {
+    long began = System.nanoTime();
+    for (int step = 0; !isOver; step++) {
+      List<Ask> asks = new ArrayList<>();
+      for (int n = 0; n < rate; n++) {
+        Duration within = STEP.multipliedBy(n).dividedBy(rate);
+        asks.add(request(step * rate + n).after(within));
+      }
+      synchronized (answers) {
+        asked += asks.size();
+      }
+      var told = http.askAll(asks, PATIENCE);
+      for (int n = 0; n < asks.size(); n++) {
+        Ask ask = asks.get(n);
+        open.incrementAndGet();
+        var _ = told.get(n).thenAccept(answer -> note(ask, answer.heard(), answer.nanos()));
+      }
+      sleep(Duration.ofNanos(began + STEP.multipliedBy(step + 1L).toNanos() - System.nanoTime()));
+    }
+  }
+
+  private Ask request(int n) {
+    String one = token + "-" + n;
+    return n % 10 < VISITS_OF_TEN
+        ? Ask.of("coach", one, new SessionRequest.Schedule(new Pair(one, one + "-other"), slot))
+        : Ask.of(
+            "guest",
+            one,
+            new BookingRequest.Hold(one, slot, "guest", Optional.empty(), Optional.empty()));
+  }
+
+  private void note(Ask ask, Heard heard, long tookNanos) {
+    long now = System.nanoTime();
+    open.decrementAndGet();
+    int partition = PartitionRule.partition(ask.request().homeKey(), fleet.plan().partitions());
+    synchronized (answers) {
+      failed += heard instanceof Heard.Accepted ? 0 : 1;
+      answers.add(
+          new Answered(partition, ask.request() instanceof SessionRequest, now - tookNanos, now));
+    }
+  }
+
+  // ---- kills
+
+  private Failover.Kill kill(Program victim) {
+    Set<Integer> owned = victim.partitionsOwned();
+    sleep(BEFORE);
+    synchronized (answers) {
+      answers.clear();
+    }
+    sleep(BEFORE);
+    victim.kill();
+    sleep(AFTER);
+    long end = System.nanoTime();
+    List<Answered> seen;
+    synchronized (answers) {
+      seen = List.copyOf(answers);
+    }
+    victim.start();
+    List<Integer> others =
+        IntStream.range(0, fleet.plan().partitions())
+            .boxed()
+            .filter(partition -> !owned.contains(partition))
+            .toList();
+    return new Failover.Kill(
+        victim.name(),
+        owned,
+        owned.stream().mapToLong(each -> pause(seen, each, end)).max().orElse(0),
+        others.stream().map(each -> pause(seen, each, end)).max(Comparator.naturalOrder()),
+        seen.stream()
+            .filter(Answered::isVisit)
+            .mapToLong(each -> (each.nanos() - each.askedNanos()) / 1_000_000)
+            .max()
+            .orElse(0));
+  }
+
+  /** The longest time without an answer of one key in this partition, in milliseconds. */
+  private static long pause(List<Answered> seen, int partition, long end) {
+    long[] times =
+        LongStream.concat(
+                seen.stream()
+                    .filter(each -> each.partition() == partition && !each.isVisit())
+                    .mapToLong(Answered::nanos),
+                LongStream.of(end))
+            .sorted()
+            .toArray();
+    return IntStream.range(1, times.length)
+        .mapToLong(n -> (times[n] - times[n - 1]) / 1_000_000)
+        .max()
+        .orElse(AFTER.toMillis());
+  }
+
+  /** Until each processor decides something, and each standby has caught up. */
+  private void awaitBalance() {
+    for (Program processor : fleet.processors()) {
+      processor.awaitReady(BALANCED_WITHIN);
+    }
+    long giveUp = System.nanoTime() + BALANCED_WITHIN.toNanos();
+    while (fleet.processors().stream().anyMatch(each -> each.partitionsOwned().isEmpty())) {
+      if (System.nanoTime() - giveUp > 0) {
+        throw new StartException(
+            "A processor that was started again had no partition after "
+                + BALANCED_WITHIN.toSeconds()
+                + " s");
+      }
+      sleep(STEP);
+    }
+    fleet.awaitStandbys(BALANCED_WITHIN);
+  }
+
+  private void awaitAnswers() {
+    while (open.get() > 0) {
+      sleep(STEP);
+    }
+  }
+
+  private static void sleep(Duration time) {
+    try {
+      TimeUnit.NANOSECONDS.sleep(time.toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartException("The run was interrupted", e);
+    }
+  }
+}
