@@ -226,10 +226,9 @@ public final class EffectsAdapter implements AutoCloseable {
   }
 
   static Map<String, Object> consumerProperties(Settings settings, Topics topics) {
-    Map<String, Object> properties = KafkaClients.properties(settings, "effects-adapter");
-    properties.put(ConsumerConfig.GROUP_ID_CONFIG, topics.application() + ".effects");
-    // The new protocol: an adapter that comes or goes does not stop the others.
-    properties.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
+    Map<String, Object> properties =
+        KafkaClients.memberProperties(
+            settings, "effects-adapter", topics.application() + ".effects");
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     // Whatever the topic has that nobody has noted is still to be done.

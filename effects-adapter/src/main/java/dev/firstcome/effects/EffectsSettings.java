@@ -123,6 +123,7 @@ public final class EffectsSettings {
       List.of(
           CommonSettings.KAFKA_BOOTSTRAP,
           CommonSettings.KAFKA_PROPERTIES_FILE,
+          CommonSettings.SESSION_TIMEOUT,
           CommonSettings.TOPIC_PREFIX,
           CommonSettings.GENERATION,
           CommonSettings.OPERATIONS_HOST,

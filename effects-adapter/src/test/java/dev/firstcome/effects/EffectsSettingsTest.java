@@ -23,6 +23,7 @@ final class EffectsSettingsTest {
         """
         kafka.bootstrap-servers=127.0.0.1:9092
         kafka.properties-file=
+        kafka.session-timeout-millis=PT3S ms
         topics.prefix=firstcome
         topics.generation=1
         operations.host=127.0.0.1

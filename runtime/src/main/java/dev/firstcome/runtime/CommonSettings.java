@@ -40,6 +40,14 @@ public final class CommonSettings {
   public static final Setting<Boolean> LOG_DEBUG =
       Setting.flag("log.debug", false, "whether to log more, and whole stack traces");
 
+  /** Of those who share a topic in a group; the processor has its own. */
+  public static final Setting<Duration> SESSION_TIMEOUT =
+      Setting.millis(
+          "kafka.session-timeout-millis",
+          Duration.ofSeconds(3),
+          "after this long without a sign of life another of its kind takes over; the brokers'"
+              + " group.min.session.timeout.ms must allow it");
+
   /** Every process has it; {@link Process} sees to it. */
   public static final Setting<Duration> STOP_WITHIN =
       Setting.millis(
@@ -52,6 +60,7 @@ public final class CommonSettings {
       List.of(
           KAFKA_BOOTSTRAP,
           KAFKA_PROPERTIES_FILE,
+          SESSION_TIMEOUT,
           TOPIC_PREFIX,
           GENERATION,
           PARTITIONS,

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.common.KafkaException;
 
 /** What every Kafka client of ours is given first. */
@@ -27,6 +29,28 @@ public final class KafkaClients {
         .ifPresent(file -> properties.putAll(further(Path.of(file))));
     properties.put("bootstrap.servers", settings.get(CommonSettings.KAFKA_BOOTSTRAP));
     properties.put("client.id", clientId);
+    return properties;
+  }
+
+  /**
+   * As {@link #properties}, for a consumer that shares its topics with the others of a group.
+   *
+   * <p>The group is one of the classic protocol: while no broker can be reached, a consumer of the
+   * newer one ("consumer", Kafka 4.3.1) goes round in circles on more than a whole processor, which
+   * a broker that is about to return may need itself. A member that comes or goes stops the others
+   * for none but the partitions that change hands.
+   */
+  public static Map<String, Object> memberProperties(
+      Settings settings, String clientId, String group) {
+    Map<String, Object> properties = properties(settings, clientId);
+    int session = Math.toIntExact(settings.get(CommonSettings.SESSION_TIMEOUT).toMillis());
+    properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+    properties.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
+    properties.put(
+        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+        CooperativeStickyAssignor.class.getName());
+    properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, session);
+    properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, session / 6);
     return properties;
   }
 

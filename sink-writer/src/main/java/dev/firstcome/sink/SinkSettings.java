@@ -51,7 +51,7 @@ public final class SinkSettings {
           "sink.stalled-after-millis",
           Duration.ofSeconds(60),
           "how long one batch may take before another sink takes over (max.poll.interval.ms);"
-              + " a dead one is noticed after the broker's group.consumer.session.timeout.ms");
+              + " a dead one is noticed after kafka.session-timeout-millis");
 
   public static final Setting<Integer> OPERATIONS_PORT =
       Setting.wholeNumber(
@@ -62,6 +62,7 @@ public final class SinkSettings {
       List.of(
           CommonSettings.KAFKA_BOOTSTRAP,
           CommonSettings.KAFKA_PROPERTIES_FILE,
+          CommonSettings.SESSION_TIMEOUT,
           CommonSettings.TOPIC_PREFIX,
           CommonSettings.GENERATION,
           CommonSettings.OPERATIONS_HOST,

@@ -159,10 +159,8 @@ public final class SinkWriter implements AutoCloseable {
   }
 
   static Map<String, Object> consumerProperties(Settings settings, Topics topics) {
-    Map<String, Object> properties = KafkaClients.properties(settings, "sink-writer");
-    properties.put(ConsumerConfig.GROUP_ID_CONFIG, topics.application() + ".sink");
-    // The new protocol: a sink that comes or goes does not stop the others.
-    properties.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
+    Map<String, Object> properties =
+        KafkaClients.memberProperties(settings, "sink-writer", topics.application() + ".sink");
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     // Postgres says where to read on. A position that the log does not have is for us to judge.
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

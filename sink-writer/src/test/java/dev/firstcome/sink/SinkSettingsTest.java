@@ -15,6 +15,7 @@ final class SinkSettingsTest {
         """
         kafka.bootstrap-servers=127.0.0.1:9092
         kafka.properties-file=
+        kafka.session-timeout-millis=PT3S ms
         topics.prefix=firstcome
         topics.generation=1
         operations.host=127.0.0.1
@@ -52,7 +53,8 @@ final class SinkSettingsTest {
     Map<String, Object> properties = SinkWriter.consumerProperties(settings, Given.TOPICS);
 
     assertEquals("test.1.sink", properties.get("group.id"));
-    assertEquals("consumer", properties.get("group.protocol"));
+    assertEquals("classic", properties.get("group.protocol"));
+    assertEquals(3_000, properties.get("session.timeout.ms"));
     assertEquals("read_committed", properties.get("isolation.level"));
     assertEquals(false, properties.get("enable.auto.commit"));
     assertEquals("none", properties.get("auto.offset.reset"));

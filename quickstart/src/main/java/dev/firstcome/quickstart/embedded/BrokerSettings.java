@@ -74,22 +74,17 @@ final class BrokerSettings {
     // How often open transactions of the dead are looked for (default 10 s): until theirs is
     // aborted, all who read committed records wait.
     set("transaction.abort.timed.out.transaction.cleanup.interval.ms", 200);
+    // Whoever writes the markers that end transactions looks at least so often (default 30 s) for
+    // those whose partitions had no leader yet when they were to be written, as just after a
+    // restart; until then a producer that left such a transaction cannot go on.
+    set("request.timeout.ms", 2_000);
   }
 
   /** Lets clients choose timeouts low enough that another takes over within a second or two. */
   private void groups() {
-    // Both protocols are on by default: the classic one for Kafka Streams, and the new one
-    // ("consumer") for the sink. The first two are the classic one's.
     set("group.min.session.timeout.ms", 500);
     // By default the first member of a group waits 3 s for others.
     set("group.initial.rebalance.delay.ms", 0);
-    // In the new protocol the broker sets these for all: seen as dead after six missed heartbeats.
-    set("group.consumer.min.heartbeat.interval.ms", 100);
-    set("group.consumer.heartbeat.interval.ms", 500);
-    set("group.consumer.min.session.timeout.ms", 500);
-    set("group.consumer.session.timeout.ms", 3_000);
-    // By default a second member waits up to 1 s for its share.
-    set("group.consumer.assignment.interval.ms", 0);
   }
 
   /** Small in threads, memory and files. */

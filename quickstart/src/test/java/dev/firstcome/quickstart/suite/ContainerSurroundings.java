@@ -13,10 +13,7 @@ final class ContainerSurroundings implements Surroundings {
           "KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0",
           "KAFKA_ADD_PARTITIONS_TO_TXN_RETRY_BACKOFF_MS", "1",
           "KAFKA_TRANSACTION_ABORT_TIMED_OUT_TRANSACTION_CLEANUP_INTERVAL_MS", "200",
-          "KAFKA_GROUP_CONSUMER_MIN_SESSION_TIMEOUT_MS", "500",
-          "KAFKA_GROUP_CONSUMER_SESSION_TIMEOUT_MS", "3000",
-          "KAFKA_GROUP_CONSUMER_MIN_HEARTBEAT_INTERVAL_MS", "100",
-          "KAFKA_GROUP_CONSUMER_HEARTBEAT_INTERVAL_MS", "500",
+          "KAFKA_REQUEST_TIMEOUT_MS", "2000",
           "KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
 
   private final KafkaContainer kafka = new KafkaContainer("apache/kafka:4.3.1").withEnv(BROKER);
