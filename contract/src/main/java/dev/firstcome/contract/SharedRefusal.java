@@ -92,6 +92,29 @@ public sealed interface SharedRefusal extends Refusal {
     }
   }
 
+  /** It was answered, and the answer was removed with what it was about. */
+  record AnswerRemoved() implements SharedRefusal {
+    public static final RefusalKind KIND =
+        new RefusalKind(
+            "answer-removed",
+            409,
+            "The answer to this request was removed",
+            Retry.NEVER,
+            "This request was answered before, and what it was about was deleted since, with all"
+                + " answers. Nothing was changed now. Use a new idempotency key for a new request.");
+
+    @Override
+    public RefusalKind kind() {
+      return KIND;
+    }
+
+    @Override
+    public String detail() {
+      return "Expected a new idempotency key (or request id), or one whose answer is still there;"
+          + " found one whose answer was removed with what it was about.";
+    }
+  }
+
   /** It was decided after its {@code validUntil}. */
   record ExpiredUnheard(Instant validUntil, Instant now) implements SharedRefusal {
     public static final RefusalKind KIND =
@@ -339,6 +362,7 @@ public sealed interface SharedRefusal extends Refusal {
           Malformed.KIND,
           IdempotencyKeyMissing.KIND,
           IdempotencyKeyReused.KIND,
+          AnswerRemoved.KIND,
           ExpiredUnheard.KIND,
           TooBusy.KIND,
           RateLimited.KIND,

@@ -341,6 +341,7 @@ final class RegistriesTest {
             "malformed",
             "idempotency-key-missing",
             "idempotency-key-reused",
+            "answer-removed",
             "expired-unheard",
             "too-busy",
             "rate-limited",

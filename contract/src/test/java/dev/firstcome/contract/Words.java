@@ -616,6 +616,7 @@ public final class Words extends DomainContextBase {
         Combinators.combine(texts(60), texts(60), texts(60)).as(SharedRefusal.Malformed::new),
         texts(60).map(SharedRefusal.IdempotencyKeyMissing::new),
         Arbitraries.create(SharedRefusal.IdempotencyKeyReused::new),
+        Arbitraries.create(SharedRefusal.AnswerRemoved::new),
         Combinators.combine(instants(), instants()).as(SharedRefusal.ExpiredUnheard::new),
         texts(200).map(SharedRefusal.TooBusy::new),
         versions.map(SharedRefusal.RateLimited::new),

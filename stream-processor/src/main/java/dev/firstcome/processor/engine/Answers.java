@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 
@@ -21,8 +23,8 @@ import org.apache.kafka.common.utils.Bytes;
  */
 final class Answers {
   private static final Bytes BROOM = Bytes.wrap(new byte[] {'b'});
-  private static final Given NOTHING = new Given(new byte[0], new byte[0]);
-  private static final int MOST_FORGOTTEN_AT_ONCE = 1000;
+  private static final Given REMOVED = new Given(new byte[0], new byte[0]);
+  private static final int MOST_REMOVED_AT_ONCE = 1000;
   private static final int HASH_BYTES = 16;
   private static final int SWEEP_EVERY = 16;
   private static final int SWEEP_LENGTH = 64;
@@ -43,6 +45,11 @@ final class Answers {
 
   /** An answer as it was given: the outcome's bytes, and to what body. */
   record Given(byte[] fingerprint, byte[] outcome) {
+    /** Whether nothing is left of it but that it was given. */
+    boolean isRemoved() {
+      return outcome.length == 0;
+    }
+
     boolean isFor(byte[] other) {
       return Arrays.equals(fingerprint, other);
     }
@@ -62,12 +69,13 @@ final class Answers {
 
   Optional<Given> find(Bytes key, Instant now) {
     byte[] stored = store.get(key);
-    return stored == null || isExpired(stored, now) || isForgotten(key, stored)
-        ? Optional.empty()
-        : Optional.of(parse(stored));
+    if (stored == null || isExpired(stored, now)) {
+      return Optional.empty();
+    }
+    return Optional.of(isRemoved(key, stored) ? REMOVED : parse(stored));
   }
 
-  private boolean isForgotten(Bytes key, byte[] stored) {
+  private boolean isRemoved(Bytes key, byte[] stored) {
     byte[] note = store.get(Bytes.wrap(Arrays.copyOf(key.get(), key.get().length - HASH_BYTES)));
     return note != null && seq(stored) < seq(note);
   }
@@ -87,26 +95,40 @@ final class Answers {
   }
 
   /**
-   * Forgets all that were given at this key before this decision: some at once, the others, if
-   * there are too many for one decision, by a note that they do not count; the broom comes to them.
+   * Removes all that were given at this key before this decision. That they were given stays, for
+   * as long as they would have: a request that comes once more, late, must not be taken for a new
+   * one. Some are emptied at once, the others, if there are too many for one decision, by a note
+   * that they are; the broom comes to them.
    */
-  void forget(StateKeys keys, long seq, Instant now) {
+  void remove(StateKeys keys, long seq, Instant now) {
     Bytes note = keys.of(new byte[0]);
-    List<Bytes> found = new ArrayList<>();
+    Map<Bytes, byte[]> found = new LinkedHashMap<>();
     store.scan(
         note,
         null,
         next -> {
           boolean isOfKey = startsWith(next.key.get(), note.get());
           if (isOfKey) {
-            found.add(next.key);
+            found.put(next.key, next.value);
           }
-          return isOfKey && found.size() < MOST_FORGOTTEN_AT_ONCE;
+          return isOfKey && found.size() < MOST_REMOVED_AT_ONCE;
         });
-    found.forEach(key -> store.put(key, null));
-    if (found.size() == MOST_FORGOTTEN_AT_ONCE) {
-      store.put(note, encode(NOTHING, seq, now));
+    found.forEach((key, given) -> {
+      if (!parse(given).isRemoved()) {
+        store.put(key, emptied(given));
+      }
+    });
+    if (found.size() == MOST_REMOVED_AT_ONCE) {
+      store.put(note, encode(REMOVED, seq, now));
     }
+  }
+
+  /** Only until when it counts, and the number of its decision. */
+  private static byte[] emptied(byte[] given) {
+    return ByteBuffer.allocate(2 * Long.BYTES + Integer.BYTES)
+        .put(given, 0, 2 * Long.BYTES)
+        .putInt(0)
+        .array();
   }
 
   private static boolean startsWith(byte[] whole, byte[] begin) {

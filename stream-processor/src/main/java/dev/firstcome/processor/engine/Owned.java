@@ -142,7 +142,7 @@ final class Owned {
     clock.advance(now, plan.changesRows());
     plan.state().forEach(write -> keys.put(write.key(), write.value()));
     plan.deadlines().forEach(write -> deadlines.put(write.key(), write.value()));
-    plan.forgotten().ifPresent(key -> answers.forget(key, clock.seq(), now));
+    plan.removedAnswers().ifPresent(key -> answers.remove(key, clock.seq(), now));
     answers.sweepNowAndThen(clock.seq(), now);
     plan.parcels().forEach(this::send);
     meters.brought(plan.counted());

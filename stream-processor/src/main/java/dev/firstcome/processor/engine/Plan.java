@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param repeatable whether a repeat gets the same answer; if not, it is decided anew
  * @param state what to write to the rows and entries
  * @param deadlines what to write to the deadlines
- * @param forgotten the key whose answers are to be forgotten
+ * @param removedAnswers the key whose answers are to be removed
  * @param parcels what to send, in this order
  * @param counted what else it brings, for those who count
  */
@@ -26,7 +26,7 @@ record Plan(
     boolean changesRows,
     List<Write> state,
     List<Write> deadlines,
-    Optional<StateKeys> forgotten,
+    Optional<StateKeys> removedAnswers,
     List<Parcel> parcels,
     Counted counted) {
 
@@ -47,7 +47,7 @@ record Plan(
   /** The same, with an answer. */
   Plan answering(byte[] outcome, String code, List<Parcel> parcels) {
     return new Plan(
-        outcome, code, repeatable, changesRows, state, deadlines, forgotten, parcels, counted);
+        outcome, code, repeatable, changesRows, state, deadlines, removedAnswers, parcels, counted);
   }
 
   /** The types of further facts and of effects. */

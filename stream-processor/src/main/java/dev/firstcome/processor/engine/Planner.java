@@ -139,7 +139,7 @@ final class Planner {
         changesRows,
         state(part),
         deadlines(part),
-        part.changes().contains(new Change.ForgetAnswers())
+        part.changes().contains(new Change.RemoveAnswers())
             ? Optional.of(view.keys())
             : Optional.empty(),
         parcels,
@@ -189,7 +189,7 @@ final class Planner {
       case Change.Tell tell -> throw new IllegalStateException();
       case Change.SetDeadline set -> throw new IllegalStateException();
       case Change.DropDeadline drop -> throw new IllegalStateException();
-      case Change.ForgetAnswers forget -> throw new IllegalStateException();
+      case Change.RemoveAnswers remove -> throw new IllegalStateException();
     };
   }
 
@@ -266,7 +266,7 @@ final class Planner {
         case Change.Tell tell -> {}
         case Change.SetDeadline set -> {}
         case Change.DropDeadline drop -> {}
-        case Change.ForgetAnswers forget -> {}
+        case Change.RemoveAnswers remove -> {}
       }
     }
     return writes;
@@ -278,7 +278,7 @@ final class Planner {
       switch (change) {
         case Change.PutRow put -> {}
         case Change.RemoveRow remove -> {}
-        case Change.ForgetAnswers forget -> {}
+        case Change.RemoveAnswers remove -> {}
         case Change.PutEntry entry -> {}
         case Change.Tell tell -> {}
         case Change.SetDeadline(var deadline) ->

@@ -1,5 +1,6 @@
 package dev.firstcome.processor.engine;
 
+import dev.firstcome.contract.SharedRefusal.AnswerRemoved;
 import dev.firstcome.contract.SharedRefusal.IdempotencyKeyReused;
 import java.util.Optional;
 
@@ -19,7 +20,9 @@ final class Repeats {
   boolean answer(Envelope request) {
     Optional<Answers.Given> given = given(request);
     given.ifPresent(before -> {
-      if (before.isFor(request.fingerprint())) {
+      if (before.isRemoved()) {
+        mine.turnAway(request, new AnswerRemoved());
+      } else if (before.isFor(request.fingerprint())) {
         mine.meters.replayed(request.type());
         mine.send(mine.outbox().undecided(before.outcome(), request, true));
       } else {

@@ -68,7 +68,7 @@ public sealed interface Decision {
     record RemoveRow(Row row) implements Change {}
 
     /** Forgets every answer that this key has given: a repeat is decided anew. */
-    record ForgetAnswers() implements Change {}
+    record RemoveAnswers() implements Change {}
 
     /** Notes something in the index, or removes the note. */
     record PutEntry(String name, Optional<String> value) implements Change {}

@@ -109,8 +109,8 @@ public final class Draft implements View {
   }
 
   /** Forgets every answer that this key has given. */
-  public void forgetAnswers() {
-    changes.add(new Change.ForgetAnswers());
+  public void removeAnswers() {
+    changes.add(new Change.RemoveAnswers());
   }
 
   public void note(String name, String value) {

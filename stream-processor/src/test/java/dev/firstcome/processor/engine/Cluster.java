@@ -411,6 +411,14 @@ class Cluster {
     return owned;
   }
 
+  /** All that is kept of answers, as text. */
+  List<String> answersKept() {
+    return parts.stream()
+        .flatMap(part -> space(part, 'a').values().stream())
+        .map(value -> new String(value, UTF_8))
+        .toList();
+  }
+
   private static Map<Bytes, byte[]> space(Part part, char name) {
     return part.state.subMap(
         Bytes.wrap(new byte[] {(byte) name}),

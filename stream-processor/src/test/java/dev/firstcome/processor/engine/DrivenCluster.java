@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.firstcome.contract.EffectKinds;
 import dev.firstcome.contract.Headers;
 import dev.firstcome.contract.KeyOrder;
+import dev.firstcome.contract.Topics;
 import dev.firstcome.processor.engine.Outbox.Parcel;
 import dev.firstcome.processor.engine.Outbox.Sink;
 import dev.firstcome.processor.rules.Deciders;
@@ -41,15 +42,23 @@ final class DrivenCluster extends Cluster implements AutoCloseable {
   DrivenCluster(int partitions) {
     super(partitions, KeyOrder.OF_KEYS, true);
     for (int i = 0; i < partitions; i++) {
-      drivers.add(driver());
+      drivers.add(driver(topics(i)));
     }
   }
 
-  /** Each believes that it is alone, since the driver has one partition only. */
-  private static TopologyTestDriver driver() {
+  /**
+   * Of this partition's owner. A driver has only partition 0 of each topic; so that no two records
+   * lie in the same place, which tells who holds a lock, each has topics of its own.
+   */
+  private static Topics topics(int partition) {
+    return new Topics("test-" + partition, 1);
+  }
+
+  /** Each believes that it is alone. */
+  private static TopologyTestDriver driver(Topics topics) {
     EngineSettings settings =
         new EngineSettings(
-            TOPICS,
+            topics,
             1,
             Duration.ofHours(1),
             Duration.ofHours(1),
@@ -58,7 +67,7 @@ final class DrivenCluster extends Cluster implements AutoCloseable {
             new Deciders(Policies.USUAL),
             false);
     Properties properties = new Properties();
-    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, TOPICS.application());
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, topics.application());
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
     properties.put(StreamsConfig.STATE_DIR_CONFIG, "target/state/" + UUID.randomUUID());
     properties.put("processing.exception.handler.global.enabled", true);
@@ -73,7 +82,8 @@ final class DrivenCluster extends Cluster implements AutoCloseable {
   void transact(int partition, List<Source> sources, boolean dies) {
     for (Source source : sources) {
       Record<byte[], byte[]> message = next(partition, source);
-      String topic = source == Source.VISITS ? TOPICS.visits() : TOPICS.requests();
+      Topics topics = topics(partition);
+      String topic = source == Source.VISITS ? topics.visits() : topics.requests();
       drivers
           .get(partition)
           .createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())

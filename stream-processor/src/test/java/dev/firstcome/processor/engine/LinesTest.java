@@ -222,7 +222,7 @@ final class LinesTest {
     }
     cluster.settle();
     List<String> afterwards = codes().subList(codes().size() - 1_500, codes().size());
-    assertEquals(Set.of("not-found"), Set.copyOf(afterwards));
+    assertEquals(Set.of("answer-removed"), Set.copyOf(afterwards));
   }
 
   private static Sent activate(int number) {

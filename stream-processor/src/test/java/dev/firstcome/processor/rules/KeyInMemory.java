@@ -130,7 +130,7 @@ public final class KeyInMemory implements View {
       }
       case Change.RemoveRow(Row row) ->
           assertEquals(row, rows.remove(row.ref().row()), "the row as it was");
-      case Change.ForgetAnswers forget -> {}
+      case Change.RemoveAnswers remove -> {}
       case Change.Tell(Told what) -> told.add(what);
       case Change.PutEntry(String name, Optional<String> value) ->
           value.ifPresentOrElse(

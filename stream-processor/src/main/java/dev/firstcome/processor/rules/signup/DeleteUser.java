@@ -46,14 +46,14 @@ final class DeleteUser {
 
   Part at(Key key, View view, Delete delete) {
     Draft draft = new Draft(view);
-    draft.forgetAnswers();
+    draft.removeAnswers();
     hanging.forEach(each -> each.removeElsewhere(key, draft, delete.user()));
     return draft.part();
   }
 
   Accepted answer(View view, Delete delete) {
     Draft draft = new Draft(view);
-    draft.forgetAnswers();
+    draft.removeAnswers();
     hanging.forEach(each -> each.removeAtUser(draft, delete.user()));
     Users.find(view, delete.user()).ifPresent(draft::remove);
     return draft.accept(new UserDeleted(delete.user()));

@@ -23,7 +23,7 @@ import dev.firstcome.contract.signup.SignupRefusal.EmailTaken;
 import dev.firstcome.contract.signup.SignupRefusal.PhoneTaken;
 import dev.firstcome.contract.signup.SignupRefusal.UserAlreadyLinked;
 import dev.firstcome.processor.rules.Asked;
-import dev.firstcome.processor.rules.Decision.Change.ForgetAnswers;
+import dev.firstcome.processor.rules.Decision.Change.RemoveAnswers;
 import dev.firstcome.processor.rules.Journey;
 import dev.firstcome.processor.rules.KeysInMemory;
 import dev.firstcome.processor.rules.signup.SignupStory.UnderWay;
@@ -276,7 +276,7 @@ final class SignupTest {
         gone.parts().keySet());
     gone.parts()
         .forEach((key, part) ->
-            assertTrue(part.changes().contains(new ForgetAnswers()), () -> "at " + key));
+            assertTrue(part.changes().contains(new RemoveAnswers()), () -> "at " + key));
   }
 
   // ---- names

@@ -31,7 +31,7 @@ import dev.firstcome.contract.storage.WantedAccount;
 import dev.firstcome.processor.rules.Asked;
 import dev.firstcome.processor.rules.Decision;
 import dev.firstcome.processor.rules.Decision.Accepted;
-import dev.firstcome.processor.rules.Decision.Change.ForgetAnswers;
+import dev.firstcome.processor.rules.Decision.Change.RemoveAnswers;
 import dev.firstcome.processor.rules.Decision.Part;
 import dev.firstcome.processor.rules.Derived;
 import dev.firstcome.processor.rules.Draft;
@@ -351,7 +351,7 @@ final class StorageTest {
     Journey gone =
         people().and(ensure("x", "ann", "google:1", "dropbox:1")).when(delete("ann")).journey();
     for (Key key : List.of(user("ann"), key("google:1"), key("dropbox:1"))) {
-      assertTrue(gone.parts().get(key).changes().contains(new ForgetAnswers()), () -> "at " + key);
+      assertTrue(gone.parts().get(key).changes().contains(new RemoveAnswers()), () -> "at " + key);
     }
   }
 
