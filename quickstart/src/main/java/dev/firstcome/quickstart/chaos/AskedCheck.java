@@ -70,7 +70,8 @@ final class AskedCheck {
     if (stated.isEmpty() && setAside.contains(at)) {
       return;
     }
-    Optional<UUID> id = stated.isEmpty() ? Optional.of(derived(at)) : Ids.parse(stated.get());
+    Optional<UUID> id =
+        stated.isEmpty() ? Optional.of(LogRecords.derived(at)) : Ids.parse(stated.get());
     if (id.isEmpty()) {
       isSetAside(at);
     } else if (isElsewhere(message)) {
@@ -115,14 +116,6 @@ final class AskedCheck {
     } catch (Malformed unreadable) {
       return false;
     }
-  }
-
-  /** As the engine names what came without a name. */
-  private static UUID derived(Place at) {
-    Digest hash = Digest.of("request " + at);
-    return new UUID(
-        (hash.high() & ~0xf000L) | 0x8000L,
-        (hash.low() & 0x3fffffffffffffffL) | 0x8000000000000000L);
   }
 
   /** When all has been seen. */

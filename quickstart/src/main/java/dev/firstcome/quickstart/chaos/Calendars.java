@@ -17,23 +17,36 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
 /**
  * Two calendars and a few slots: guests hold, move and cancel on either, and a coach and an agent,
- * whose calendars they are, meet in both at once or not at all.
+ * whose calendars they are, meet in both at once or not at all. Holds lapse when their time is
+ * over.
  */
 final class Calendars implements Field<SortedMap<Place, String>, Do> {
+  /** As long as a hold lives where nobody has said otherwise. */
+  static final Duration USUAL_HOLD = Duration.ofMinutes(30);
+
+  /** As short as it can be made. */
+  static final Duration SHORTEST_HOLD = Duration.ofMinutes(1);
+
+  private static final String PAYMENT = "card";
   private static final int SLOTS = 3;
   private static final Duration LENGTH = Duration.ofMinutes(30);
 
   private final List<String> calendars;
   private final Instant firstSlot;
+  private final Duration hold;
+  private final Set<Integer> configured = ConcurrentHashMap.newKeySet();
   private final AtomicInteger numbers = new AtomicInteger();
   private final Made coachs = new Made();
   private final Made agents = new Made();
@@ -42,10 +55,12 @@ final class Calendars implements Field<SortedMap<Place, String>, Do> {
   /**
    * @param token of which all names are made; nobody has used it before
    * @param firstSlot in the future
+   * @param hold how long holds live
    */
-  Calendars(String token, Instant firstSlot) {
+  Calendars(String token, Instant firstSlot, Duration hold) {
     this.calendars = List.of(token + "-coach", token + "-agent");
     this.firstSlot = firstSlot;
+    this.hold = hold;
   }
 
   @Override
@@ -59,6 +74,15 @@ final class Calendars implements Field<SortedMap<Place, String>, Do> {
   }
 
   // ---- what is asked
+
+  @Override
+  public List<Do> first() {
+    return isConfigured() ? List.of(new Do.Configure(0), new Do.Configure(1)) : List.of();
+  }
+
+  private boolean isConfigured() {
+    return !hold.equals(USUAL_HOLD);
+  }
 
   @Override
   public Optional<Do> next(int client, RandomGenerator lots) {
@@ -91,7 +115,7 @@ final class Calendars implements Field<SortedMap<Place, String>, Do> {
               calendars.get(calendar),
               slot(slot),
               CalendarsModel.guest(n),
-              Optional.of("card"),
+              Optional.of(PAYMENT),
               Optional.empty());
       case Do.Cancel(int hold, int calendar) ->
           new BookingRequest.Cancel(
@@ -101,7 +125,15 @@ final class Calendars implements Field<SortedMap<Place, String>, Do> {
               calendars.get(calendar), holds(calendar).id(hold), slot(slot), Optional.empty());
       case Do.Meet(int n, int slot) -> new SessionRequest.Schedule(pair(), slot(slot));
       case Do.CallOff(int meeting) -> new SessionRequest.Cancel(meetings.id(meeting), pair(), 1);
-      case Do.Last() -> throw new IllegalArgumentException("nobody asks for it");
+      case Do.Configure(int calendar) ->
+          new BookingRequest.Configure(
+              calendars.get(calendar),
+              Optional.empty(),
+              Optional.of(new TreeMap<>(Map.of(PAYMENT, hold.toMinutes()))),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty());
+      case Do.Lapse _, Do.Last _ -> throw new IllegalArgumentException("nobody asks for it");
     };
   }
 
@@ -118,13 +150,25 @@ final class Calendars implements Field<SortedMap<Place, String>, Do> {
 
   @Override
   public String accepted(Do input, Heard.Accepted told) {
-    UUID id = UUID.fromString(told.id().orElseThrow());
     switch (input) {
-      case Do.Hold(int n, Place place) -> holds(place.calendar()).put(n, id);
-      case Do.Meet(int n, int slot) -> meetings.put(n, id);
-      case Do.Cancel _, Do.Move _, Do.CallOff _, Do.Last _ -> {}
+      case Do.Hold(int n, Place place) -> holds(place.calendar()).put(n, id(told));
+      case Do.Meet(int n, int slot) -> meetings.put(n, id(told));
+      case Do.Configure(int calendar) -> configured.add(calendar);
+      case Do.Cancel _, Do.Move _, Do.CallOff _, Do.Lapse _, Do.Last _ -> {}
     }
     return ACCEPTED;
+  }
+
+  private static UUID id(Heard.Accepted told) {
+    return UUID.fromString(told.id().orElseThrow());
+  }
+
+  @Override
+  public Optional<Due<Do>> due(Do input) {
+    return input instanceof Do.Hold(int n, Place(int calendar, int slot))
+        ? Optional.of(
+            new Due<>(new Do.Lapse(n), hold, !isConfigured() || configured.contains(calendar)))
+        : Optional.empty();
   }
 
   // ---- what there is

@@ -44,6 +44,12 @@ final class CalendarsModel
 
     record CallOff(int meeting) implements Do {}
 
+    /** From now on holds live as long as they are to. */
+    record Configure(int calendar) implements Do {}
+
+    /** A hold's time is over. */
+    record Lapse(int hold) implements Do {}
+
     record Last() implements Do {}
   }
 
@@ -108,6 +114,8 @@ final class CalendarsModel
           taken.containsValue(meeting(n))
               ? accepted(without(taken, meeting(n)))
               : new Answered("version-conflict", taken);
+      case Do.Configure(int calendar) -> accepted(taken);
+      case Do.Lapse(int hold) -> accepted(without(taken, guest(hold)));
       case Do.Last() -> new Answered(inWords(taken), taken);
     };
   }

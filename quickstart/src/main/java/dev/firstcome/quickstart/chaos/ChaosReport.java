@@ -1,9 +1,11 @@
 package dev.firstcome.quickstart.chaos;
 
 import dev.firstcome.contract.json.FieldWriter;
+import dev.firstcome.quickstart.vitals.Recorded;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,6 +15,7 @@ import java.util.TreeMap;
  * @param fields how many histories were checked
  * @param configurations of the dearest search
  * @param violations of what is promised, in sentences
+ * @param recorded what the fleet was like meanwhile, if it was recorded
  */
 public record ChaosReport(
     ChaosPlan plan,
@@ -21,7 +24,8 @@ public record ChaosReport(
     int fields,
     int configurations,
     List<String> violations,
-    Gaps gaps) {
+    Gaps gaps,
+    Optional<Recorded> recorded) {
   private static final int LISTED = 20;
 
   public ChaosReport {
@@ -85,5 +89,6 @@ public record ChaosReport(
         .wholeNumber("worstGapElsewhereMillis", gaps.elsewhereMillis())
         .wholeNumber("worstGapQuietMillis", gaps.quietMillis())
         .flag("holds", holds());
+    recorded.ifPresent(record -> out.object("recorded", record::write));
   }
 }

@@ -5,6 +5,9 @@ import dev.firstcome.quickstart.history.Call;
 import dev.firstcome.quickstart.history.Linearizability;
 import dev.firstcome.quickstart.history.Verdict;
 import dev.firstcome.quickstart.stack.Progress;
+import dev.firstcome.quickstart.vitals.Recorded;
+import dev.firstcome.quickstart.vitals.Recording;
+import dev.firstcome.quickstart.vitals.Sampler;
 import dev.firstcome.runtime.StartException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,12 +18,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A fleet under fire, and what is found of it afterwards. */
 public final class ChaosRun {
+  private static final Logger LOG = LoggerFactory.getLogger(ChaosRun.class);
   private static final int CLIENTS = 4;
-  private static final Duration CALM_AT_LAST = Duration.ofSeconds(5);
+  static final Duration CALM_AT_LAST = Duration.ofSeconds(5);
+  private static final int CALLS_SHOWN = 40;
   private static final Duration DECIDED_WITHIN = Duration.ofSeconds(45);
   private static final Duration SAY = Duration.ofSeconds(10);
 
@@ -44,13 +52,57 @@ public final class ChaosRun {
    * Lets it happen, heals everything, and looks at all that was asked, answered and written.
    *
    * @param fleet one that is under fire, with nothing else to do
-   * @throws StartException if it does not come to rest afterwards
+   * @param recording what the fleet is like meanwhile, if anybody wants to know
+   * @throws StartException if it cannot be healed afterwards, or does not say what it has
    */
-  public static ChaosReport run(ChaosPlan plan, Fleet fleet, Progress progress) {
-    return new ChaosRun(plan, fleet, progress).run();
+  public static ChaosReport run(
+      ChaosPlan plan, Fleet fleet, Optional<Recording> recording, Progress progress) {
+    return new ChaosRun(plan, fleet, progress).run(recording);
   }
 
-  private ChaosReport run() {
+  private ChaosReport run(Optional<Recording> recording) {
+    StepsBack stepsBack = StepsBack.watch(fleet);
+    Optional<Recorded> recorded = recording.map(this::underFire);
+    if (recorded.isEmpty()) {
+      underFire();
+    }
+    progress.reached(
+        "%,d requests, %d faults; all is healed, and comes to rest"
+            .formatted(chronicle.requests(), storm.happened().size()));
+    fleet.heal();
+    Optional<String> unrest = Quiet.await(fleet);
+    List<String> violations = new ArrayList<>(chronicle.violations());
+    unrest.ifPresent(violations::add);
+    int configurations = explain(violations);
+    violations.addAll(inLog());
+    violations.addAll(TablesCheck.violations(fleet));
+    violations.addAll(stepsBack.violations());
+    return new ChaosReport(
+        plan,
+        storm.happened(),
+        chronicle,
+        players.size(),
+        configurations,
+        violations,
+        gaps(),
+        recorded);
+  }
+
+  /** With a record of it, also of a run that fails. */
+  private Recorded underFire(Recording recording) {
+    Sampler sampler =
+        Sampler.start(fleet, new RunCourse(chronicle, storm), recording, plan.time(), progress);
+    String what = "seed %d, %d min".formatted(plan.seed(), plan.time().toMinutes());
+    try {
+      underFire();
+    } catch (RuntimeException failure) {
+      sampler.end(what + ", failed");
+      throw failure;
+    }
+    return sampler.end(what);
+  }
+
+  private void underFire() {
     long until = System.nanoTime() + plan.time().toNanos();
     try (Callers callers = Callers.to(fleet)) {
       List<Thread> threads = new ArrayList<>(stands(callers, until));
@@ -58,17 +110,6 @@ public final class ChaosRun {
           thread(() -> storm.rage(plan.schedule().events(), until - CALM_AT_LAST.toNanos())));
       threads.forEach(this::join);
     }
-    progress.reached(
-        "%,d requests, %d faults; all is healed, and comes to rest"
-            .formatted(chronicle.requests(), storm.happened().size()));
-    fleet.heal();
-    Quiet.await(fleet);
-    List<String> violations = new ArrayList<>(chronicle.violations());
-    int configurations = explain(violations);
-    violations.addAll(inLog());
-    violations.addAll(TablesCheck.violations(fleet));
-    return new ChaosReport(
-        plan, storm.happened(), chronicle, players.size(), configurations, violations, gaps());
   }
 
   /** What the topics say that must not be; what is still to be decided gets some time for it. */
@@ -76,10 +117,10 @@ public final class ChaosRun {
     long giveUp = System.nanoTime() + DECIDED_WITHIN.toNanos();
     while (true) {
       List<String> found = LogCheck.violations(fleet.settings(), 0, chronicle.acknowledged());
-      if (found.isEmpty() || System.nanoTime() - giveUp > 0) {
+      boolean isLate = System.nanoTime() - giveUp > 0;
+      if (found.isEmpty() || isLate || Quiet.await(fleet).isPresent()) {
         return found;
       }
-      Quiet.await(fleet);
     }
   }
 
@@ -164,12 +205,15 @@ public final class ChaosRun {
     Field<S, I> field = player.field();
     List<Call<I, String>> calls = new ArrayList<>(player.calls());
     long now = System.nanoTime();
+    calls.addAll(Dues.of(field, player.calls(), now));
     calls.add(Call.answered("the tables", field.last(), now, field.tables(tables), now));
     Verdict<S, I, String> verdict = Linearizability.check(field.model(), calls);
     switch (verdict) {
       case Verdict.Explained<S, I, String> explained -> {}
-      case Verdict.Unexplained<S, I, String> unexplained ->
-          violations.add(field.name() + ":\n" + unexplained.remains().text());
+      case Verdict.Unexplained<S, I, String> unexplained -> {
+        LOG.warn("All that remains of {}:\n{}", field.name(), unexplained.remains().text());
+        violations.add(field.name() + ":\n" + unexplained.remains().text(CALLS_SHOWN));
+      }
       case Verdict.Undecided<S, I, String> undecided ->
           violations.add(field.name() + ": undecided, " + undecided.why());
     }

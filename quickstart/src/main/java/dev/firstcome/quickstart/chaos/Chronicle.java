@@ -80,6 +80,11 @@ final class Chronicle {
     return List.copyOf(answers);
   }
 
+  /** All but so many that came first. */
+  synchronized List<Answer> answersAfter(int first) {
+    return List.copyOf(answers.subList(first, answers.size()));
+  }
+
   synchronized List<String> violations() {
     return List.copyOf(violations);
   }

@@ -15,6 +15,7 @@ public enum Fault {
   JUMP_CLOCK("jump-clock", "the clock of one jumps by up to a day, either way", 3_000, 10_000),
   KILL_SINK("kill-sink", "a sink is killed with -9", 500, 4_000),
   FREEZE_SINK("freeze-sink", "one stands still, longer than its session", 4_000, 9_000),
+  REWIND_SINK("rewind-sink", "the sinks are told to read again what they have written", 500, 3_000),
   KILL_BROKER("kill-broker", "the broker is killed with -9", 500, 3_000),
   RESTART_BROKER("restart-broker", "it is stopped in order", 500, 3_000),
   FREEZE_BROKER("freeze-broker", "it stands still", 1_000, 5_000),

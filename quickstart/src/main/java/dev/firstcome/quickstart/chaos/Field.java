@@ -5,6 +5,7 @@ import dev.firstcome.quickstart.history.Model;
 import dev.firstcome.quickstart.race.Heard;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -62,6 +63,19 @@ interface Field<S, I> {
     return false;
   }
 
+  /**
+   * What a deadline does.
+   *
+   * @param after how long after the question, at the earliest
+   * @param isSure whether it will be done; else it may be, as if by a client who was not answered
+   */
+  record Due<I>(I input, Duration after, boolean isSure) {}
+
+  /** What a deadline does because this was accepted, unless something else has come before. */
+  default Optional<Due<I>> due(I input) {
+    return Optional.empty();
+  }
+
   /** A question that nobody asks: what there is in the end. */
   I last();
 
@@ -78,13 +92,5 @@ interface Field<S, I> {
    */
   default List<String> afterwards(Connection tables) throws SQLException {
     return List.of();
-  }
-
-  /**
-   * Whether who asks again is told the same, for as long as the run lasts. Not where users are
-   * deleted: what was answered under their names is forgotten with them.
-   */
-  default boolean isAskedAgain() {
-    return true;
   }
 }

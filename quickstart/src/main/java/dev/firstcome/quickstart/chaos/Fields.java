@@ -7,8 +7,8 @@ import java.util.List;
 final class Fields {
   static final List<Maker> ALL =
       List.of(
-          Calendars::new,
-          Calendars::new,
+          (token, future) -> new Calendars(token, future, Calendars.USUAL_HOLD),
+          (token, future) -> new Calendars(token, future, Calendars.SHORTEST_HOLD),
           (token, future) -> new Signups(token),
           (token, future) -> new Cards(token),
           (token, future) -> new Profiles(token),

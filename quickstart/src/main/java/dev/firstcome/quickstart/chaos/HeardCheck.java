@@ -1,13 +1,7 @@
 package dev.firstcome.quickstart.chaos;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.firstcome.contract.PublishedOutcome;
-import dev.firstcome.contract.json.Json;
-import dev.firstcome.contract.json.Malformed;
+import dev.firstcome.quickstart.chaos.Acknowledged.Told;
 import dev.firstcome.quickstart.chaos.Answers.Answer;
-import dev.firstcome.quickstart.chaos.LogRecords.Name;
-import dev.firstcome.quickstart.race.Heard;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,30 +26,15 @@ final class HeardCheck {
   /** To be called when the outcomes have been seen. */
   void heard(Acknowledged acknowledged) {
     String asked = acknowledged.once().orElse("a client");
-    try {
-      switch (acknowledged.heard()) {
-        case Heard.Accepted accepted -> {
-          byte[] bytes = accepted.text().getBytes(UTF_8);
-          UUID request = Name.parse(PublishedOutcome.read(bytes).id()).request();
-          isOnTopic(asked, request, Digest.of(bytes));
-          isTheOne(acknowledged, request);
-        }
-        case Heard.Refused refused when refused.request().isPresent() -> {
-          UUID request = refused.request().get();
-          isOnTopic(asked, request, Digest.of(problem(refused)));
-          isTheOne(acknowledged, request);
-        }
-        case Heard.Refused ofTheGateway -> {}
-        case Heard.Nothing nothing -> {}
+    switch (acknowledged.told()) {
+      case Told.Answer(UUID request, Digest digest) -> {
+        isOnTopic(asked, request, digest);
+        isTheOne(acknowledged, request);
       }
-    } catch (Malformed unreadable) {
-      violations.add(NAME, asked, "expected an answer, found one of which " + unreadable);
+      case Told.Elsewhere elsewhere -> {}
+      case Told.Unreadable(String why) ->
+          violations.add(NAME, asked, "expected an answer, found one of which " + why);
     }
-  }
-
-  private static String problem(Heard.Refused refused) {
-    byte[] wrapped = ("{\"problem\":" + refused.text() + "}").getBytes(UTF_8);
-    return Json.read(wrapped).optionalJson("problem").orElse("");
   }
 
   private void isOnTopic(String asked, UUID request, Digest heard) {

@@ -9,6 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +26,13 @@ final class Injector {
   private static final int SHORTEST_DELAY_MILLIS = 20;
   private static final long MOST_BYTES_WHEN_FULL = 1;
   private static final Duration FARTHEST_JUMP = Duration.ofDays(1);
+
+  /** In each partition. */
+  private static final int FARTHEST_REWIND = 2_000;
+
+  private static final String REWIND =
+      "set lock_timeout to '5s';"
+          + " update sink_positions set next_offset = greatest(0, next_offset - ?)";
 
   private final Fleet fleet;
 
@@ -49,6 +60,7 @@ final class Injector {
       case JUMP_CLOCK -> jumped(one(fleet.gateways(), lots), lots);
       case KILL_SINK -> killed(one(fleet.sinks(), lots));
       case FREEZE_SINK -> frozen(one(fleet.sinks(), lots));
+      case REWIND_SINK -> rewound(lots);
       case KILL_BROKER -> killed(fleet.broker());
       case RESTART_BROKER -> stopped(fleet.broker());
       case FREEZE_BROKER -> frozen(fleet.broker());
@@ -124,6 +136,24 @@ final class Injector {
   }
 
   // ---- Postgres
+
+  /** As an operator does who wants to be sure that the tables have everything. */
+  private Injected rewound(SplittableRandom lots) {
+    int by = lots.nextInt(1, FARTHEST_REWIND);
+    try (Connection tables = connect();
+        PreparedStatement back = tables.prepareStatement(REWIND)) {
+      back.setInt(1, by);
+      back.executeUpdate();
+      return new Injected("the sinks by " + by + " records", () -> {});
+    } catch (SQLException nobodyThere) {
+      return new Injected("no sink, as Postgres cannot be had", () -> {});
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    var postgres = fleet.postgres();
+    return DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
+  }
 
   private Injected killedPostgres() {
     if (fleet.postgres().running()) {

@@ -78,6 +78,7 @@ final class LogRecords {
     private static Place decidedFrom(ConsumerRecord<byte[], byte[]> message) {
       String from = header(message, Headers.DECIDED_FROM).orElse("");
       return Place.parse(from)
+          .filter(place -> place.offset() < Integer.MAX_VALUE)
           .orElseThrow(() -> new Malformed(Headers.DECIDED_FROM, "topic/partition/offset", from));
     }
 
@@ -117,6 +118,14 @@ final class LogRecords {
 
   static Place place(ConsumerRecord<byte[], byte[]> message) {
     return new Place(message.topic(), message.partition(), message.offset());
+  }
+
+  /** As the engine names what came without a name. */
+  static UUID derived(Place at) {
+    Digest hash = Digest.of("request " + at);
+    return new UUID(
+        (hash.high() & ~0xf000L) | 0x8000L,
+        (hash.low() & 0x3fffffffffffffffL) | 0x8000000000000000L);
   }
 
   static Optional<String> header(ConsumerRecord<byte[], byte[]> message, String name) {

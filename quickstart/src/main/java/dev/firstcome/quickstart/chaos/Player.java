@@ -22,12 +22,14 @@ import java.util.random.RandomGenerator;
  */
 final class Player<S, I> {
   private static final Duration INSISTENT = Duration.ofSeconds(60);
+  private static final Duration NEVER_GIVES_UP = Duration.ofMinutes(10);
   private static final int HASTY_PERCENT = 8;
   private static final int TWICE_PERCENT = 6;
   private static final int AGAIN_PERCENT = 5;
   private static final int REUSE_PERCENT = 2;
   private static final int HASTY_MILLIS = 400;
   private static final int THINK_MILLIS = 60;
+  private static final String REMOVED = "answer-removed";
   private static final String REUSED = "idempotency-key-reused";
 
   private final Field<S, I> field;
@@ -77,11 +79,11 @@ final class Player<S, I> {
     }
   }
 
-  /** What must be there before anybody else asks. */
+  /** What must be there before anybody else asks, or the field is none. */
   private void askFirst(I input) {
     Ask ask = ask(token + "-first", input);
     long invoked = System.nanoTime();
-    note(input, ask, invoked, List.of(Callers.ask(callers.usual(ask), ask, INSISTENT)), false);
+    note(input, ask, invoked, List.of(Callers.ask(callers.usual(ask), ask, NEVER_GIVES_UP)), false);
   }
 
   private Ask ask(String name, I input) {
@@ -152,6 +154,13 @@ final class Player<S, I> {
       chronicle.unanswered(isHasty);
       return Optional.empty();
     }
+    if (heard.stream().anyMatch(Player::isRemoved)) {
+      // It was answered before, with what nobody can tell any more.
+      add(Call.unanswered(ask.who(), input, invoked));
+      chronicle.answered(ask, heard.getFirst(), invoked, answered);
+      acknowledge(ask, heard);
+      return Optional.empty();
+    }
     Heard first = heard.getFirst();
     heard.stream()
         .filter(each -> !Heard.same(first, each))
@@ -176,12 +185,12 @@ final class Player<S, I> {
     }
     Optional<String> once =
         Optional.of(ask.who() + " " + ask.idempotencyKey()).filter(name -> mayBeAskedAgain(ask));
-    heard.forEach(each -> chronicle.acknowledge(new Acknowledged(once, each)));
+    heard.forEach(each -> chronicle.acknowledge(Acknowledged.of(once, each)));
   }
 
   /** Whether it is told the same as the first time: no token is told twice. */
   private boolean mayBeAskedAgain(Ask ask) {
-    return field.isAskedAgain() && !ask.isForHttpAlone();
+    return !ask.isForHttpAlone();
   }
 
   private String output(I input, Heard heard) {
@@ -208,7 +217,8 @@ final class Player<S, I> {
     if (drawn < AGAIN_PERCENT) {
       Heard heard = insist(before.ask().repeated());
       acknowledge(before.ask(), heard instanceof Heard.Nothing ? List.of() : List.of(heard));
-      if (!(heard instanceof Heard.Nothing) && !Heard.same(before.heard(), heard)) {
+      boolean isSame = Heard.same(before.heard(), heard) || isRemoved(heard);
+      if (!(heard instanceof Heard.Nothing) && !isSame) {
         chronicle.violation(
             field.name()
                 + ": asked again, "
@@ -231,7 +241,7 @@ final class Player<S, I> {
 
   private void reuse(Answered before, Ask another) {
     Heard heard = insist(another);
-    boolean isRefused = heard instanceof Heard.Refused refused && refused.code().equals(REUSED);
+    boolean isRefused = isRefused(heard, REUSED) || isRemoved(heard);
     if (!isRefused && !(heard instanceof Heard.Nothing)) {
       chronicle.violation(
           field.name()
@@ -243,6 +253,14 @@ final class Player<S, I> {
               + " but answered: "
               + heard);
     }
+  }
+
+  private static boolean isRemoved(Heard heard) {
+    return isRefused(heard, REMOVED);
+  }
+
+  private static boolean isRefused(Heard heard, String code) {
+    return heard instanceof Heard.Refused refused && refused.code().equals(code);
   }
 
   private Heard insist(Ask ask) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -32,15 +33,17 @@ final class Quiet {
   }
 
   /**
-   * Returns when nothing comes to any topic any more, no key is locked, and the tables have all.
+   * Returns when nothing comes to any topic any more, no key is locked, and the tables have all; or
+   * when that takes too long.
    *
-   * @throws StartException if that takes too long, or Kafka does not say
+   * @return what there was left to do, in a sentence; empty if nothing was
+   * @throws StartException if Kafka does not say
    */
-  static void await(Fleet fleet) {
-    new Quiet(fleet).await();
+  static Optional<String> await(Fleet fleet) {
+    return new Quiet(fleet).await();
   }
 
-  private void await() {
+  private Optional<String> await() {
     long giveUp = System.nanoTime() + WITHIN.toNanos();
     try (Admin admin = KafkaClients.admin(fleet.settings(), "chaos")) {
       Map<TopicPartition, Long> before = Map.of();
@@ -52,14 +55,15 @@ final class Quiet {
           before = now;
         }
         if (System.nanoTime() > giveUp) {
-          throw new StartException(
-              "The line had not come to rest "
+          return Optional.of(
+              "the line had not come to rest "
                   + WITHIN.toSeconds()
                   + " s after all was healed: "
                   + state());
         }
         TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());
       }
+      return Optional.empty();
     } catch (ExecutionException e) {
       throw new StartException("Kafka does not tell how long its topics are: " + e.getCause(), e);
     } catch (InterruptedException e) {

@@ -47,12 +47,21 @@ public record Schedule(List<Fault> faults, long seed, int count, boolean inTurn)
   }
 
   Iterator<Event> events() {
+    return all().iterator();
+  }
+
+  /** How long all of it takes, but for the recovery in between; only where it has an end. */
+  Duration length() {
+    return all()
+        .map(event -> event.pause().plus(event.lasting()))
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  private Stream<Event> all() {
     SplittableRandom lots = new SplittableRandom(seed);
     IntFunction<Fault> fault =
         n -> faults.get(inTurn ? n % faults.size() : lots.nextInt(faults.size()));
-    Stream<Event> all =
-        IntStream.range(0, count).mapToObj(n -> event(fault.apply(n), lots, !inTurn));
-    return all.iterator();
+    return IntStream.range(0, count).mapToObj(n -> event(fault.apply(n), lots, !inTurn));
   }
 
   private static Event event(Fault fault, SplittableRandom lots, boolean mayOverlap) {

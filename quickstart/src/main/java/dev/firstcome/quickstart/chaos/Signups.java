@@ -71,12 +71,6 @@ final class Signups implements Field<SortedMap<Integer, Person>, Do> {
     return new SignupsModel();
   }
 
-  /** Users go, and with them what they were answered. */
-  @Override
-  public boolean isAskedAgain() {
-    return false;
-  }
-
   // ---- what is asked
 
   @Override

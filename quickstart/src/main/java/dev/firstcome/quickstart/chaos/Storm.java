@@ -3,6 +3,7 @@ package dev.firstcome.quickstart.chaos;
 import dev.firstcome.quickstart.fleet.Fleet;
 import dev.firstcome.quickstart.fleet.Program;
 import dev.firstcome.quickstart.stack.Progress;
+import dev.firstcome.quickstart.vitals.Course;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,7 +12,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Has a schedule come upon a fleet, as long as there is time. */
 final class Storm {
@@ -22,11 +25,32 @@ final class Storm {
   private final Injector injector;
   private final Progress progress;
   private final List<Happened> happened = Collections.synchronizedList(new ArrayList<>());
+  private final Map<Schedule.Event, UnderWay> underWay = new ConcurrentHashMap<>();
+
+  /** A fault that is not over. */
+  private record UnderWay(String what, long fromNanos) {}
 
   Storm(Fleet fleet, Progress progress) {
     this.fleet = fleet;
     this.injector = new Injector(fleet);
     this.progress = progress;
+  }
+
+  /** What came, over or not. */
+  List<Course.Episode> befell() {
+    long now = System.nanoTime();
+    Stream<Course.Episode> over =
+        happened().stream()
+            .map(each ->
+                new Course.Episode(
+                    named(each.fault(), each.whom()), each.beganNanos(), each.endedNanos()));
+    Stream<Course.Episode> lasting =
+        underWay.values().stream().map(each -> new Course.Episode(each.what, each.fromNanos, now));
+    return Stream.concat(over, lasting).toList();
+  }
+
+  private static String named(Fault fault, String whom) {
+    return fault.word() + " " + whom;
   }
 
   /** What came, as far as it is over. */
@@ -59,19 +83,28 @@ final class Storm {
     Map<String, Set<Integer>> owned = new HashMap<>();
     fleet.processors().forEach(each -> owned.put(each.name(), each.partitionsOwned()));
     long from = System.nanoTime();
+    underWay.put(event, new UnderWay(event.fault().word(), from));
+    try {
+      happened.add(befall(event, owned, from));
+    } finally {
+      underWay.remove(event);
+    }
+  }
+
+  private Happened befall(Schedule.Event event, Map<String, Set<Integer>> owned, long from) {
     Injector.Injected injected = injector.inject(event.fault(), event.lots());
+    underWay.put(event, new UnderWay(named(event.fault(), injected.whom()), from));
     progress.reached(
         "%s: %s, for %,d ms"
             .formatted(event.fault().word(), injected.whom(), event.lasting().toMillis()));
     sleep(event.lasting());
     injected.heal().run();
-    happened.add(
-        new Happened(
-            event.fault(),
-            injected.whom(),
-            owned.getOrDefault(injected.whom(), Set.of()),
-            from,
-            System.nanoTime()));
+    return new Happened(
+        event.fault(),
+        injected.whom(),
+        owned.getOrDefault(injected.whom(), Set.of()),
+        from,
+        System.nanoTime());
   }
 
   /** Until everybody is ready again, or for so long as an operator may be expected to wait. */

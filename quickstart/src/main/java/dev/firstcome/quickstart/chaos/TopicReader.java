@@ -47,6 +47,11 @@ public final class TopicReader implements AutoCloseable {
         .toList();
   }
 
+  /** Before which it has forgotten. */
+  public Map<TopicPartition, Long> beginnings(String topic) {
+    return committed.beginningOffsets(partitions(topic));
+  }
+
   /** Behind all that is committed now. */
   public Map<TopicPartition, Long> ends(String topic) {
     return committed.endOffsets(partitions(topic));

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaFuture;
@@ -59,14 +60,29 @@ final class WholeLog implements AutoCloseable {
     var effects = reader.ends(topics.effects());
     var outcomes = reader.endsOfAll(topics.outcomes());
     var visits = reader.endsOfAll(topics.visits());
+    var timers = reader.endsOfAll(topics.timers());
+    var laterRequests = reader.endsOfAll(topics.requests());
     reader.read(outcomes, check::outcome);
     reader.read(visits, check::visit);
+    reader.read(timers, check::timer);
     long lastUncompacted = segmentBytes() / LONGEST_ROW_BYTES;
     reader.read(
         rows, row -> check.row(row, rows.getOrDefault(partition(row), 0L) > lastUncompacted));
     reader.read(effects, check::effect);
     reader.read(letters, check::deadLetter);
-    reader.read(requests, check::request);
+    reader.read(
+        laterRequests,
+        request -> {
+          if (request.offset() < requests.getOrDefault(partition(request), 0L)) {
+            check.request(request);
+          } else {
+            check.laterRequest(request);
+          }
+        });
+    Map<TopicPartition, Long> beginnings = new HashMap<>();
+    Stream.of(topics.requests(), topics.timers(), topics.visits())
+        .forEach(topic -> beginnings.putAll(reader.beginnings(topic)));
+    check.beginnings(beginnings);
     check.taken(takenAtLast(check.last()));
   }
 

@@ -12,6 +12,7 @@
  *                  the tables as one more answer that the history must explain
  *                  LogCheck             what the topics say: nothing twice, nothing out of order
  *                  verify               tables against the log, row by row
+ *                  StepsBack            what the tables said meanwhile: nothing older than before
  *                  ──▶ ChaosReport
  * </pre>
  */

@@ -22,9 +22,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -99,7 +101,7 @@ public final class Fleet implements AutoCloseable {
 
   private Program newBroker() {
     List<String> arguments = new ArrayList<>();
-    arguments.add(folder.resolve("kafka").toString());
+    arguments.add(kafka().toString());
     wires.listeners().stream().map(Listener::toString).forEach(arguments::add);
     return new Program(
         new Program.Launch(
@@ -233,6 +235,19 @@ public final class Fleet implements AutoCloseable {
   /** What stands between them, if the plan wants it. */
   public List<Relay> relays() {
     return wires.relays();
+  }
+
+  /** What lies on the disk, by the name of what keeps it there. */
+  public SequencedMap<String, Path> stores() {
+    SequencedMap<String, Path> stores = new LinkedHashMap<>();
+    stores.put("kafka", kafka());
+    processors.forEach(each -> stores.put(each.name(), state(each.name())));
+    stores.put("postgres", folder.resolve("postgres"));
+    return stores;
+  }
+
+  private Path kafka() {
+    return folder.resolve("kafka");
   }
 
   /** Where this processor has its state. */

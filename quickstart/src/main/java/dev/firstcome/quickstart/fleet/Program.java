@@ -28,7 +28,7 @@ public final class Program implements AutoCloseable {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
   private final Launch launch;
-  private @Nullable Process process;
+  private volatile @Nullable Process process;
 
   /**
    * What to start, and how to see that it is there.
@@ -158,8 +158,8 @@ public final class Program implements AutoCloseable {
     return now != null && now.isAlive();
   }
 
-  /** Its process id, while it runs. */
-  public synchronized Optional<Long> pid() {
+  /** Its process id, while it runs. Who asks does not wait while it is stopped. */
+  public Optional<Long> pid() {
     return Optional.ofNullable(process).filter(Process::isAlive).map(Process::pid);
   }
 

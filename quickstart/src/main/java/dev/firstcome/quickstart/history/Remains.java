@@ -105,10 +105,19 @@ public record Remains<S, I, O>(
 
   /** One line for each call, with times since the history began. */
   public String text() {
+    return text(calls.size());
+  }
+
+  /** As {@link #text()}, of no more than so many calls: the last ones, which matter most. */
+  public String text(int most) {
+    int left = Math.max(0, calls.size() - most);
     StringBuilder text = new StringBuilder();
     text.append("No order of these calls explains the answer marked with <--.\n");
     text.append("The state before: ").append(before).append('\n');
-    calls.forEach(call -> text.append(line(call)).append('\n'));
+    if (left > 0) {
+      text.append("  (then %,d calls that are left out here)%n".formatted(left));
+    }
+    calls.stream().skip(left).forEach(call -> text.append(line(call)).append('\n'));
     text.append("When that was answered, the state could be ").append(states()).append('\n');
     return text.toString();
   }

@@ -43,6 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class FieldsIT {
   private static final Duration LENGTH = Duration.ofSeconds(5);
   private static final Duration SETTLED_WITHIN = Duration.ofSeconds(20);
+  private static final Instant FIRST_SLOT = Instant.parse("2040-01-01T09:00:00Z");
   private static final int MOST = 200_000;
   private static final int DROPPED = 12;
 
@@ -73,7 +74,8 @@ final class FieldsIT {
 
   static Stream<Field<?, ?>> fields() {
     return Stream.<Function<String, Field<?, ?>>>of(
-            token -> new Calendars(token, Instant.parse("2040-01-01T09:00:00Z")),
+            token -> new Calendars(token, FIRST_SLOT, Calendars.USUAL_HOLD),
+            token -> new Calendars(token, FIRST_SLOT, Calendars.SHORTEST_HOLD),
             Signups::new,
             Cards::new,
             Profiles::new,

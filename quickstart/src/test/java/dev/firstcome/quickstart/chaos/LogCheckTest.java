@@ -58,7 +58,14 @@ final class LogCheckTest {
                 .row(1, KEY, "booking/home", 1)
                 .told(1, KEY, 1)
                 .spoilt(line -> line.header(Headers.DECIDED_FROM, visits(KEY)))
+                .onItsWay(1, KEY, Headers.VISIT)
                 .onItsWay(1, OTHER, Headers.VISIT)),
+        arguments(
+            "what was decided of records that the log has forgotten",
+            story()
+                .told(1, KEY, 1)
+                .spoilt(line -> line.header(Headers.DECIDED_FROM, timers(KEY, 1)))
+                .forgotten(TOPICS.timers(), KEY, 2)),
         arguments(
             "a row of a further fact of the same decision",
             story()
@@ -74,8 +81,10 @@ final class LogCheckTest {
         arguments(
             "what a deadline asks is no request, and may come again",
             story()
+                .due(1, KEY)
                 .told(1, KEY, 1)
                 .spoilt(line -> line.header(Headers.DECIDED_FROM, timers(KEY, 0)))
+                .due(1, KEY)
                 .told(1, KEY, 2)
                 .spoilt(line -> line.header(Headers.DECIDED_FROM, timers(KEY, 1)))),
         arguments(
@@ -155,7 +164,8 @@ final class LogCheckTest {
   // ---- as it should not be
 
   static Stream<Arguments> bad() {
-    return Stream.of(answers(), order(), places(), versions(), belonging(), asked(), heard())
+    return Stream.of(
+            answers(), order(), origins(), places(), versions(), belonging(), asked(), heard())
         .flatMap(each -> each);
   }
 
@@ -245,6 +255,31 @@ final class LogCheckTest {
                 .told(1, KEY, 1)
                 .requested(2, KEY)
                 .told(2, KEY, 2)));
+  }
+
+  private static Stream<Arguments> origins() {
+    return Stream.of(
+        arguments(
+            "origin: .*timers/./0: expected .* here, as its outcome says, found nothing",
+            story()
+                .told(1, KEY, 1)
+                .spoilt(line -> line.header(Headers.DECIDED_FROM, timers(KEY, 0)))),
+        arguments(
+            "origin: .*timers/./2: expected .* here, as its outcome says, found nothing",
+            story()
+                .told(1, KEY, 1)
+                .spoilt(line -> line.header(Headers.DECIDED_FROM, timers(KEY, 2)))
+                .forgotten(TOPICS.timers(), KEY, 2)),
+        arguments(
+            "origin: .*requests/./2: expected .* here, as its outcome says, found .*",
+            usual().requested(4, KEY).told(5, KEY, 3)),
+        arguments(
+            "record: .*cannot be read: .*decidedfrom.*",
+            usual()
+                .spoilt(line ->
+                    line.header(
+                        Headers.DECIDED_FROM,
+                        TOPICS.timers() + "/" + partition(KEY) + "/9000000000"))));
   }
 
   private static Stream<Arguments> places() {

@@ -86,6 +86,7 @@ final class LogStory {
   private final Map<String, Long> versions = new HashMap<>();
   private final Map<Integer, Integer> asked = new HashMap<>();
   private final Map<TopicPartition, Long> taken = new HashMap<>();
+  private final Map<TopicPartition, Long> beginnings = new HashMap<>();
   private final List<Acknowledged> heard = new ArrayList<>();
   private boolean mayBeCompacted;
   private long expectedDeadLetters;
@@ -258,6 +259,18 @@ final class LogStory {
             true));
   }
 
+  /** A deadline asks. */
+  LogStory due(int number, String key) {
+    return line(
+        new Line(
+            TOPICS.timers(),
+            partition(key),
+            key,
+            "{}",
+            Map.of(Headers.ID, id(number).toString()),
+            true));
+  }
+
   LogStory letter(String from) {
     return line(
         new Line(
@@ -280,7 +293,7 @@ final class LogStory {
   }
 
   LogStory heard(String once, Heard what) {
-    heard.add(new Acknowledged(Optional.of(once), what));
+    heard.add(Acknowledged.of(Optional.of(once), what));
     return this;
   }
 
@@ -324,18 +337,26 @@ final class LogStory {
     return this;
   }
 
+  /** Of this key's partition the topic has forgotten the first records. */
+  LogStory forgotten(String topic, String key, long count) {
+    beginnings.put(new TopicPartition(topic, partition(key)), count);
+    return this;
+  }
+
   // ---- what is found
 
   List<String> violations() {
     LogCheck check = new LogCheck(TOPICS, PARTITIONS);
     of(TOPICS.outcomes()).forEach(check::outcome);
     of(TOPICS.visits()).forEach(check::visit);
+    of(TOPICS.timers()).forEach(check::timer);
     of(TOPICS.rows()).forEach(row -> check.row(row, mayBeCompacted));
     of(TOPICS.effects()).forEach(check::effect);
     of(TOPICS.deadLetters()).forEach(check::deadLetter);
     of(TOPICS.requests()).forEach(check::request);
     check.last().forEach((partition, last) -> taken.putIfAbsent(partition, last + 1));
     check.taken(taken);
+    check.beginnings(beginnings);
     return check.end(expectedDeadLetters, heard);
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -53,6 +54,17 @@ final class ScheduleTest {
     Stream<Fault> came = Stream.generate(events::next).limit(3).map(Schedule.Event::fault);
     assertEquals(wanted, came.toList());
     assertFalse(events.hasNext());
+  }
+
+  @Test
+  void what_comes_once_takes_as_long_as_its_parts() {
+    Schedule schedule = Schedule.each(List.of(Fault.SLOW, Fault.CUT), 5);
+    Duration length = Duration.ZERO;
+    for (Iterator<Schedule.Event> events = schedule.events(); events.hasNext(); ) {
+      Schedule.Event event = events.next();
+      length = length.plus(event.pause()).plus(event.lasting());
+    }
+    assertEquals(length, schedule.length());
   }
 
   private static List<Schedule.Event> first(int count, Set<Fault> faults, long seed) {

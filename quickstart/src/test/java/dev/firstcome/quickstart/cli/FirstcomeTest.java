@@ -71,6 +71,9 @@ final class FirstcomeTest {
             "--postgres-user",
             "--postgres-password"),
         options(
+            "chaos",
+            List.of("--minutes", "--seed", "--faults", "--record", "--keep", "--json", "--help")),
+        options(
             "import",
             KAFKA,
             "--name",
@@ -128,6 +131,7 @@ final class FirstcomeTest {
         "race",
         "latency",
         "subscribers",
+        "chaos",
         "import",
         "verify",
         "rebuild",
@@ -157,6 +161,8 @@ final class FirstcomeTest {
           race --wait 0               | --wait must be 1 to 3600; found 0 (see ./firstcome race --help)
           race --scenario two-slots   | --scenario must be one of one-slot, waitlist, late-payment, reschedule, overlap, signup, signup-takeover, username, two-calendars, delete-and-return, storage-account, slug, edit, profile, reset-token; found 'two-slots' (see ./firstcome race --help)
           subscribers --rate 0        | --rate must be 1 to 20000; found 0 (see ./firstcome subscribers --help)
+          chaos --minutes 0           | --minutes must be 1 to 1440; found 0 (see ./firstcome chaos --help)
+          chaos --record pom.xml      | --record cannot write to pom.xml: java.nio.file.FileAlreadyExistsException: pom.xml (see ./firstcome chaos --help)
           latency --rate 1            | --rate must be 2 to 20000; found 1 (see ./firstcome latency --help)
           import --name a/b --users u | --name must be 1 to 28 letters, digits, dots and hyphens; found 'a/b' (see ./firstcome import --help)
           import --name legacy        | Say what: --users, --accounts, --cards or --bookings (see ./firstcome import --help)

@@ -143,6 +143,15 @@ final class LinearizabilityTest {
         When that was answered, the state could be 2 or 3
         """,
         assertInstanceOf(Unexplained.class, verdict).remains().text());
+    assertEquals(
+        """
+        No order of these calls explains the answer marked with <--.
+        The state before: 2
+          (then 1 calls that are left out here)
+          bob               4.000 ..      5.500 ms  Read[] -> Value[value=1]  <--
+        When that was answered, the state could be 2 or 3
+        """,
+        assertInstanceOf(Unexplained.class, verdict).remains().text(1));
   }
 
   @Test
