@@ -38,8 +38,14 @@ final class FaultsIT {
     fleet.close();
   }
 
+  /**
+   * Not of a lone broker that goes and comes back: Kafka 4.3.1 may then end a transaction without
+   * its markers, and nobody reads on behind it (KAFKA-20734, docs/under-fire.md).
+   */
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"KILL_BROKER", "RESTART_BROKER"})
   void what_is_promised_holds_through(Fault fault) {
     ChaosReport report =
         ChaosRun.run(ChaosPlan.each(List.of(fault), SEED), fleet, Optional.empty(), Progress.NONE);
