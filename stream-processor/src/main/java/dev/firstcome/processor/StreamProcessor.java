@@ -27,6 +27,7 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +56,19 @@ public final class StreamProcessor implements AutoCloseable {
    * @throws dev.firstcome.runtime.UnfitTopics if the topics are not as they must be
    */
   public static StreamProcessor start(Settings settings) {
+    try {
+      return started(settings);
+    } catch (ProcessorStateException unreadable) {
+      LOG.warn(
+          "The state in {} could not be read and is deleted; all of it is restored from Kafka: {}",
+          settings.get(ProcessorSettings.STATE_DIR),
+          unreadable.getMessage());
+      return started(settings);
+    }
+  }
+
+  /** Leaves no state behind that cannot be read, as after a disk was full. */
+  private static StreamProcessor started(Settings settings) {
     Topics topics = CommonSettings.topics(settings);
     int partitions = checkKafka(settings, topics);
     Metrics metrics = new Metrics();
@@ -73,8 +87,15 @@ public final class StreamProcessor implements AutoCloseable {
             settings.get(ProcessorSettings.OPERATIONS_PORT),
             metrics,
             () -> obstacle(streams));
-    streams.start();
-    return new StreamProcessor(streams, metrics, operations);
+    StreamProcessor processor = new StreamProcessor(streams, metrics, operations);
+    try {
+      streams.start();
+      return processor;
+    } catch (ProcessorStateException unreadable) {
+      processor.close();
+      streams.cleanUp();
+      throw unreadable;
+    }
   }
 
   /** The port of /health and /metrics. */
