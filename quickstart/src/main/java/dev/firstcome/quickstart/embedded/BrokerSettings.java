@@ -74,10 +74,6 @@ final class BrokerSettings {
     // How often open transactions of the dead are looked for (default 10 s): until theirs is
     // aborted, all who read committed records wait.
     set("transaction.abort.timed.out.transaction.cleanup.interval.ms", 200);
-    // Whoever writes the markers that end transactions looks at least so often (default 30 s) for
-    // those whose partitions had no leader yet when they were to be written, as just after a
-    // restart; until then a producer that left such a transaction cannot go on.
-    set("request.timeout.ms", 2_000);
   }
 
   /** Lets clients choose timeouts low enough that another takes over within a second or two. */

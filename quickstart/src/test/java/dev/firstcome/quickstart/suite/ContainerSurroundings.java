@@ -13,7 +13,6 @@ final class ContainerSurroundings implements Surroundings {
           "KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0",
           "KAFKA_ADD_PARTITIONS_TO_TXN_RETRY_BACKOFF_MS", "1",
           "KAFKA_TRANSACTION_ABORT_TIMED_OUT_TRANSACTION_CLEANUP_INTERVAL_MS", "200",
-          "KAFKA_REQUEST_TIMEOUT_MS", "2000",
           "KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
 
   private final KafkaContainer kafka = new KafkaContainer("apache/kafka:4.3.1").withEnv(BROKER);
