@@ -109,10 +109,10 @@ final class BrokerSettings {
   private void quickStart() {
     // The broker goes on to its next state, up or down, on a heartbeat's answer (default 2 s).
     set("broker.heartbeat.interval.ms", 200);
-    // After a death the controller waits so long (default 9 s) before it believes that the broker
-    // who registers is the former one's successor. Not less: it also takes a live one for dead
-    // after so long, and on an overloaded machine heartbeats were seen to take 2 s.
-    set("broker.session.timeout.ms", 6_000);
+    // After a silence of so long (default 9 s) the controller would take the leadership of all from
+    // the only one there is to lead, and on an overloaded machine, or after a suspend to disk, it
+    // would be the living one's.
+    set("broker.session.timeout.ms", 3_600_000);
     // With nobody to send them to, collecting metadata records into batches only delays them.
     set("controller.quorum.append.linger.ms", 0);
     // Nobody reads these by JMX here; registering thousands of beans costs time.

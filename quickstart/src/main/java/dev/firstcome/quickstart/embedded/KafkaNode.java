@@ -5,9 +5,13 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import kafka.server.BrokerServer;
 import kafka.server.ControllerServer;
@@ -16,8 +20,13 @@ import kafka.server.KafkaRaftServer;
 import kafka.server.Server;
 import kafka.server.SharedServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.BrokerIdNotRegisteredException;
+import org.apache.kafka.common.errors.NotControllerException;
+import org.apache.kafka.common.message.RequestHeaderData;
 import org.apache.kafka.common.metrics.Metrics;
+import org.apache.kafka.common.security.auth.KafkaPrincipal;
 import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.controller.ControllerRequestContext;
 import org.apache.kafka.metadata.bootstrap.BootstrapMetadata;
 import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.apache.kafka.metadata.storage.Formatter;
@@ -40,6 +49,9 @@ final class KafkaNode {
   // Waits for the controller's leave to go, which a lone node has at once.
   private static final Duration STOP_WAIT = Duration.ofSeconds(5);
 
+  private static final Duration ELECTION_WAIT = Duration.ofSeconds(30);
+  private static final Duration ELECTION_PAUSE = Duration.ofMillis(5);
+
   private final ControllerServer controller;
   private final BrokerServer broker;
 
@@ -59,6 +71,7 @@ final class KafkaNode {
     KafkaNode node = assemble(BrokerSettings.of(logDir, clients, Ports.free()), onFault);
     try {
       node.controller.startup();
+      node.forgetPredecessor();
       node.broker.startup();
       return node;
     } catch (RuntimeException e) {
@@ -117,6 +130,40 @@ final class KafkaNode {
     return new KafkaNode(
         new ControllerServer(shared, KafkaRaftServer.configSchema(), stored._2()),
         new BrokerServer(shared));
+  }
+
+  /**
+   * Tells the controller that the broker of the last run is no more, which nobody can know better:
+   * its folder is ours.
+   *
+   * <p>If it was killed, the controller would let its successor in only after its session. Until
+   * then the successor is taken for the leader of what the dead one led, and ends the transactions
+   * that it finds; but when it is let in, nobody leads anything for a moment, and Kafka leaves out
+   * a partition without leader when it ends a transaction (KAFKA-20734): who reads what is
+   * committed would wait there for ever.
+   */
+  private void forgetPredecessor() {
+    Instant giveUp = Instant.now().plus(ELECTION_WAIT);
+    while (true) {
+      try {
+        controller.controller().unregisterBroker(ourselves(), BrokerSettings.NODE_ID).join();
+        return;
+      } catch (CompletionException e) {
+        if (e.getCause() instanceof BrokerIdNotRegisteredException) {
+          return;
+        }
+        if (!(e.getCause() instanceof NotControllerException) || Instant.now().isAfter(giveUp)) {
+          throw e;
+        }
+        // Not elected yet, with no one else to elect.
+        LockSupport.parkNanos(ELECTION_PAUSE.toNanos());
+      }
+    }
+  }
+
+  private static ControllerRequestContext ourselves() {
+    return new ControllerRequestContext(
+        new RequestHeaderData(), KafkaPrincipal.ANONYMOUS, OptionalLong.empty());
   }
 
   /** Stops the node so that its logs need no recovery at the next start. */

@@ -83,6 +83,17 @@ final class EmbeddedBrokerIT {
   }
 
   @Test
+  void a_transaction_that_its_death_left_open_is_ended_and_holds_up_no_reader() throws Exception {
+    try (ChildProcess child = ChildProcess.running(Leaver.class, folder)) {
+      child.kill();
+    }
+    try (EmbeddedBroker broker = EmbeddedBroker.open(folder, 0)) {
+      write(broker, "two", true);
+      assertEquals(List.of("one", "two"), read(broker, 2));
+    }
+  }
+
+  @Test
   void a_member_of_a_group_is_followed_by_the_next_soon_after_its_death() throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.open(folder, 0)) {
       createTopic(broker);
@@ -231,6 +242,22 @@ final class EmbeddedBrokerIT {
       createTopic(broker);
       write(broker, "one", true);
       write(broker, "two", true);
+      ChildProcess.runUntilKilled();
+    }
+  }
+
+  /** Runs a broker, has a transaction in the middle, and waits to be killed. */
+  static final class Leaver {
+    public static void main(String[] args) throws Exception {
+      EmbeddedBroker broker = EmbeddedBroker.open(Path.of(args[0]), 0);
+      createTopic(broker);
+      write(broker, "one", true);
+      // Over long before a broker that waits for the session of the dead one is let in.
+      KafkaProducer<String, String> leaver =
+          producer(broker, Map.of("transactional.id", "leaver", "transaction.timeout.ms", "1000"));
+      leaver.initTransactions();
+      leaver.beginTransaction();
+      leaver.send(new ProducerRecord<>(TOPIC, "unfinished")).get(PATIENCE.toSeconds(), SECONDS);
       ChildProcess.runUntilKilled();
     }
   }
