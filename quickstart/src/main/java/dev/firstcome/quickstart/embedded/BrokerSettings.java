@@ -102,8 +102,11 @@ final class BrokerSettings {
     set("log.cleaner.dedupe.buffer.size", 16 * MIB);
     // An idle controller writes and flushes a record twice a second by default.
     set("metadata.max.idle.interval.ms", 5_000);
-    // There is no second node to move leaders to.
+    // There is no second node to move leaders to,
     set("auto.leader.rebalance.enable", false);
+    // and who gives up leading before the last transactions are through leaves their ends out
+    // (KAFKA-20734).
+    set("controlled.shutdown.enable", false);
   }
 
   private void quickStart() {

@@ -46,8 +46,6 @@ import scala.Tuple2;
  */
 final class KafkaNode {
   private static final Logger log = LoggerFactory.getLogger(KafkaNode.class);
-  // Waits for the controller's leave to go, which a lone node has at once.
-  private static final Duration STOP_WAIT = Duration.ofSeconds(5);
 
   private static final Duration ELECTION_WAIT = Duration.ofSeconds(30);
   private static final Duration ELECTION_PAUSE = Duration.ofMillis(5);
@@ -136,11 +134,11 @@ final class KafkaNode {
    * Tells the controller that the broker of the last run is no more, which nobody can know better:
    * its folder is ours.
    *
-   * <p>If it was killed, the controller would let its successor in only after its session. Until
-   * then the successor is taken for the leader of what the dead one led, and ends the transactions
-   * that it finds; but when it is let in, nobody leads anything for a moment, and Kafka leaves out
-   * a partition without leader when it ends a transaction (KAFKA-20734): who reads what is
-   * committed would wait there for ever.
+   * <p>Otherwise the controller would let its successor in only after its session. Until then the
+   * successor is taken for the leader of what the former one led, and ends the transactions that it
+   * finds; but when it is let in, nobody leads anything for a moment, and Kafka leaves out a
+   * partition without leader when it ends a transaction (KAFKA-20734): who reads what is committed
+   * would wait there for ever.
    */
   private void forgetPredecessor() {
     Instant giveUp = Instant.now().plus(ELECTION_WAIT);
@@ -168,7 +166,7 @@ final class KafkaNode {
 
   /** Stops the node so that its logs need no recovery at the next start. */
   void stop() {
-    broker.shutdown(STOP_WAIT);
+    broker.shutdown();
     controller.shutdown();
   }
 }

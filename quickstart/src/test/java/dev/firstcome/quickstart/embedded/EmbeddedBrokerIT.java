@@ -11,17 +11,23 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -91,6 +97,47 @@ final class EmbeddedBrokerIT {
       write(broker, "two", true);
       assertEquals(List.of("one", "two"), read(broker, 2));
     }
+  }
+
+  @Test
+  void a_stop_in_the_middle_of_many_transactions_leaves_none_open() throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.open(folder, Ports.free())) {
+      // The more there is to give up, the longer a broker is at it.
+      int partitions = 200;
+      createTopic(broker, partitions);
+      for (int round = 0; round < 3; round++) {
+        // New ones in each: who writes to a partition again ends what was left open there.
+        try (Committing writers = Committing.to(broker.bootstrapServers(), TOPIC, partitions, 8)) {
+          writers.awaitMore(50);
+          broker.stop();
+          broker.start();
+        }
+      }
+      try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+        List<Long> written = ends(admin, partitions, IsolationLevel.READ_UNCOMMITTED);
+        await()
+            .atMost(PATIENCE)
+            .untilAsserted(() ->
+                assertEquals(written, ends(admin, partitions, IsolationLevel.READ_COMMITTED)));
+      }
+    }
+  }
+
+  private static List<Long> ends(Admin admin, int partitions, IsolationLevel level)
+      throws Exception {
+    Map<TopicPartition, OffsetSpec> latest =
+        IntStream.range(0, partitions)
+            .mapToObj(n -> new TopicPartition(TOPIC, n))
+            .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
+    return admin
+        .listOffsets(latest, new ListOffsetsOptions(level))
+        .all()
+        .get(PATIENCE.toSeconds(), SECONDS)
+        .entrySet()
+        .stream()
+        .sorted(Comparator.comparingInt(entry -> entry.getKey().partition()))
+        .map(entry -> entry.getValue().offset())
+        .toList();
   }
 
   @Test
@@ -166,9 +213,13 @@ final class EmbeddedBrokerIT {
   }
 
   private static void createTopic(EmbeddedBroker broker) throws Exception {
+    createTopic(broker, 1);
+  }
+
+  private static void createTopic(EmbeddedBroker broker, int partitions) throws Exception {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
       admin
-          .createTopics(List.of(new NewTopic(TOPIC, Optional.of(1), Optional.empty())))
+          .createTopics(List.of(new NewTopic(TOPIC, Optional.of(partitions), Optional.empty())))
           .all()
           .get(PATIENCE.toSeconds(), SECONDS);
     }
