@@ -7,21 +7,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What came of killing processors under load.
+ * What came of striking processors under load.
  *
- * @param offered requests a second
  * @param requests in all
  * @param failed of them, how many were refused or never answered
  */
-public record Failover(int offered, List<Kill> kills, int requests, int failed) {
-  /** What the killed one's keys may wait. */
+public record Failover(FailoverPlan plan, List<Strike> strikes, int requests, int failed) {
+  /** What the struck one's keys may wait. */
   public static final long OWN_MILLIS = 2_000;
 
   /** What all other keys may wait. */
   public static final long OTHERS_MILLIS = 500;
 
   /**
-   * One kill. Of each partition it is looked how long no request of one key was answered.
+   * One of them. Of each partition it is looked how long no request of one key was answered.
    *
    * @param whom which processor
    * @param owned what it decided
@@ -29,7 +28,7 @@ public record Failover(int offered, List<Kill> kills, int requests, int failed) 
    * @param othersMillis the longest of the others; empty if it decided all
    * @param visitsMillis the longest that a request over two keys took, anywhere
    */
-  public record Kill(
+  public record Strike(
       String whom,
       Set<Integer> owned,
       long ownMillis,
@@ -37,22 +36,22 @@ public record Failover(int offered, List<Kill> kills, int requests, int failed) 
       long visitsMillis) {}
 
   public Failover {
-    kills = List.copyOf(kills);
+    strikes = List.copyOf(strikes);
   }
 
   public long worstOwnMillis() {
-    return kills.stream().mapToLong(Kill::ownMillis).max().orElse(0);
+    return strikes.stream().mapToLong(Strike::ownMillis).max().orElse(0);
   }
 
   public long worstOthersMillis() {
-    return kills.stream()
-        .flatMap(kill -> kill.othersMillis().stream())
+    return strikes.stream()
+        .flatMap(strike -> strike.othersMillis().stream())
         .max(Comparator.naturalOrder())
         .orElse(0L);
   }
 
   public long worstVisitsMillis() {
-    return kills.stream().mapToLong(Kill::visitsMillis).max().orElse(0);
+    return strikes.stream().mapToLong(Strike::visitsMillis).max().orElse(0);
   }
 
   /** Whether everything was answered, in time. */
@@ -62,8 +61,8 @@ public record Failover(int offered, List<Kill> kills, int requests, int failed) 
 
   /** As {@code --json} shows it. */
   public void write(FieldWriter out) {
-    out.wholeNumber("offeredPerSecond", offered)
-        .wholeNumber("kills", kills.size())
+    out.wholeNumber("offeredPerSecond", plan.rate())
+        .wholeNumber("kills", strikes.size())
         .wholeNumber("requests", requests)
         .wholeNumber("failed", failed)
         .wholeNumber("worstOwnMillis", worstOwnMillis())

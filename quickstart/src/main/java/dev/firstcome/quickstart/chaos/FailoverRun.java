@@ -27,7 +27,7 @@ import java.util.stream.LongStream;
 
 /**
  * Asks at a steady rate, every time for a slot of a calendar of its own, one in ten for a session
- * on two; kills a processor now and then, and looks how long each partition gave no answer.
+ * on two; strikes a processor now and then, and looks how long each partition gave no answer.
  */
 public final class FailoverRun {
   private static final Duration STEP = Duration.ofSeconds(1);
@@ -39,7 +39,7 @@ public final class FailoverRun {
   private static final int VISITS_OF_TEN = 1;
 
   private final Fleet fleet;
-  private final int rate;
+  private final FailoverPlan plan;
   private final Progress progress;
   private final String token = "failover-" + System.currentTimeMillis();
   private final Slot slot;
@@ -52,36 +52,36 @@ public final class FailoverRun {
   /** An answer, by {@link System#nanoTime}. */
   private record Answered(int partition, boolean isVisit, long askedNanos, long nanos) {}
 
-  private FailoverRun(Fleet fleet, int rate, Progress progress) {
+  private FailoverRun(Fleet fleet, FailoverPlan plan, Progress progress) {
     this.fleet = fleet;
-    this.rate = rate;
+    this.plan = plan;
     this.progress = progress;
     Instant start = Instant.now().plus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS);
     this.slot = new Slot(start, start.plus(1, ChronoUnit.HOURS));
   }
 
   /**
-   * Kills so often, each time after the partitions are shared again and every standby has caught
-   * up.
+   * Strikes as often as planned, each time after the partitions are shared again and every standby
+   * has caught up.
    *
    * @throws StartException if that does not come to be
    */
-  public static Failover run(Fleet fleet, int kills, int rate, Progress progress) {
-    return new FailoverRun(fleet, rate, progress).run(kills);
+  public static Failover run(Fleet fleet, FailoverPlan plan, Progress progress) {
+    return new FailoverRun(fleet, plan, progress).run();
   }
 
-  private Failover run(int kills) {
-    List<Failover.Kill> done = new ArrayList<>();
+  private Failover run() {
+    List<Failover.Strike> done = new ArrayList<>();
     try (HttpTransport http =
         new HttpTransport(
             fleet.gateways().stream().map(fleet::entrance).toList(), Duration.ofSeconds(20))) {
       Thread load = Thread.ofPlatform().name("load").start(() -> ask(http));
       sleep(WARM_UP);
-      for (int n = 0; n < kills; n++) {
+      for (int n = 0; n < plan.strikes(); n++) {
         Program victim = fleet.processors().get(n % fleet.processors().size());
         awaitBalance();
-        done.add(kill(victim));
-        progress.reached(done.size() + " of " + kills + ": " + done.getLast());
+        done.add(strike(victim));
+        progress.reached(done.size() + " of " + plan.strikes() + ": " + done.getLast());
       }
       isOver = true;
       load.join();
@@ -91,7 +91,7 @@ public final class FailoverRun {
       throw new StartException("The run was interrupted", e);
     }
     synchronized (answers) {
-      return new Failover(rate, done, asked, failed);
+      return new Failover(plan, done, asked, failed);
     }
   }
 
@@ -100,6 +100,7 @@ public final class FailoverRun {
   /** A second ahead of the clock, so that nothing that is slow here delays what is due. */
   private void ask(HttpTransport http) {
     long began = System.nanoTime();
+    int rate = plan.rate();
     for (int step = 0; !isOver; step++) {
       List<Ask> asks = new ArrayList<>();
       for (int n = 0; n < rate; n++) {
@@ -140,29 +141,31 @@ public final class FailoverRun {
     }
   }
 
-  // ---- kills
+  // ---- strikes
 
-  private Failover.Kill kill(Program victim) {
+  private Failover.Strike strike(Program victim) {
     Set<Integer> owned = victim.partitionsOwned();
     sleep(BEFORE);
     synchronized (answers) {
       answers.clear();
     }
     sleep(BEFORE);
-    victim.kill();
+    plan.freeze().ifPresentOrElse(lasting -> freeze(victim, lasting), victim::kill);
     sleep(AFTER);
     long end = System.nanoTime();
     List<Answered> seen;
     synchronized (answers) {
       seen = List.copyOf(answers);
     }
-    victim.start();
+    if (plan.freeze().isEmpty()) {
+      victim.start();
+    }
     List<Integer> others =
         IntStream.range(0, fleet.plan().partitions())
             .boxed()
             .filter(partition -> !owned.contains(partition))
             .toList();
-    return new Failover.Kill(
+    return new Failover.Strike(
         victim.name(),
         owned,
         owned.stream().mapToLong(each -> pause(seen, each, end)).max().orElse(0),
@@ -172,6 +175,12 @@ public final class FailoverRun {
             .mapToLong(each -> (each.nanos() - each.askedNanos()) / 1_000_000)
             .max()
             .orElse(0));
+  }
+
+  private static void freeze(Program victim, Duration lasting) {
+    victim.freeze();
+    sleep(lasting);
+    victim.thaw();
   }
 
   /** The longest time without an answer of one key in this partition, in milliseconds. */

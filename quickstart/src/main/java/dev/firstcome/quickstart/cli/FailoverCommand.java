@@ -4,11 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.firstcome.contract.json.Json;
 import dev.firstcome.quickstart.chaos.Failover;
+import dev.firstcome.quickstart.chaos.FailoverPlan;
 import dev.firstcome.quickstart.chaos.FailoverRun;
 import dev.firstcome.quickstart.fleet.FleetPlan;
 import dev.firstcome.quickstart.fleet.Machine;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,12 +39,13 @@ import picocli.CommandLine.Option;
     footer = {
       "What --json prints, alone on standard output:",
       "  offeredPerSecond, kills, requests, failed",
-      "  worstOwnMillis, worstOthersMillis   the longest pause of a partition of the killed one,",
+      "  worstOwnMillis, worstOthersMillis   the longest pause of a partition of the struck one,",
       "                                      and of any other one",
       "  worstVisitsMillis                   the longest that a request over two keys took",
       "",
-      "Example:",
-      "  ./firstcome failover --kills 10 --rate 1000"
+      "Examples:",
+      "  ./firstcome failover --kills 10 --rate 1000",
+      "  ./firstcome failover --freeze 1000 --session-timeout 3000 --transaction-timeout 4000"
     })
 final class FailoverCommand implements Callable<Integer> {
   @Mixin private final Terminal terminal = new Terminal();
@@ -55,24 +62,60 @@ final class FailoverCommand implements Callable<Integer> {
       description = "Requests a second, 10 to 20000; else ${DEFAULT-VALUE}.")
   private int rate = 1_000;
 
+  @Option(
+      names = "--freeze",
+      paramLabel = "MILLIS",
+      description = "Rather than kill it, have it stand still for so long, 1 to 60000.")
+  private @Nullable Integer freeze;
+
+  @Option(
+      names = "--session-timeout",
+      paramLabel = "MILLIS",
+      description = "To try another processor.session-timeout-millis, 500 to 60000.")
+  private @Nullable Integer sessionTimeout;
+
+  @Option(
+      names = "--transaction-timeout",
+      paramLabel = "MILLIS",
+      description = "To try another processor.transaction-timeout-millis, 500 to 60000.")
+  private @Nullable Integer transactionTimeout;
+
   @Option(names = "--json", description = "One JSON object, alone on standard output.")
   private boolean json;
 
   @Override
   public Integer call() {
-    if (kills < 1 || kills > 100) {
-      throw terminal.misused("--kills must be 1 to 100; found " + kills);
-    }
-    if (rate < 10 || rate > 20_000) {
-      throw terminal.misused("--rate must be 10 to 20000; found " + rate);
-    }
+    require("--kills", 1, 100, kills);
+    require("--rate", 10, 20_000, rate);
+    require("--freeze", 1, 60_000, freeze);
+    require("--session-timeout", 500, 60_000, sessionTimeout);
+    require("--transaction-timeout", 500, 60_000, transactionTimeout);
+    FailoverPlan plan =
+        new FailoverPlan(kills, rate, Optional.ofNullable(freeze).map(Duration::ofMillis));
     ConsoleProgress progress = new ConsoleProgress(terminal.err());
     Machine.warning().ifPresent(progress::reached);
-    try (OwnFleet own = OwnFleet.start(FleetPlan.standby(), progress::reached)) {
-      Failover found = FailoverRun.run(own.fleet(), kills, rate, progress::reached);
+    try (OwnFleet own = OwnFleet.start(FleetPlan.standby().with(tried()), progress::reached)) {
+      Failover found = FailoverRun.run(own.fleet(), plan, progress::reached);
       terminal.print(json ? new String(Json.write(found::write), UTF_8) : table(found));
       return found.holds() ? ExitCodes.DONE : ExitCodes.FAILED;
     }
+  }
+
+  private void require(String option, int least, int most, @Nullable Integer found) {
+    if (found != null && (found < least || found > most)) {
+      throw terminal.misused("%s must be %d to %d; found %d".formatted(option, least, most, found));
+    }
+  }
+
+  private Map<String, String> tried() {
+    Map<String, String> settings = new HashMap<>();
+    if (sessionTimeout != null) {
+      settings.put("FIRSTCOME_PROCESSOR_SESSION_TIMEOUT_MILLIS", sessionTimeout.toString());
+    }
+    if (transactionTimeout != null) {
+      settings.put("FIRSTCOME_PROCESSOR_TRANSACTION_TIMEOUT_MILLIS", transactionTimeout.toString());
+    }
+    return settings;
   }
 
   private static String table(Failover found) {
@@ -80,22 +123,23 @@ final class FailoverCommand implements Callable<Integer> {
     text.append(
         """
 
-          kill  process       decided       its keys ms   others ms   two keys ms
+        strike  process       decided       its keys ms   others ms   two keys ms
         """);
     int n = 0;
-    for (Failover.Kill kill : found.kills()) {
+    for (Failover.Strike strike : found.strikes()) {
       text.append(
           String.format(
               Locale.ROOT,
               "  %4d  %-12s  %-12s %,12d %11s %,13d%n",
               ++n,
-              kill.whom(),
-              kill.owned(),
-              kill.ownMillis(),
-              kill.othersMillis()
+              strike.whom(),
+              strike.owned(),
+              strike.ownMillis(),
+              strike
+                  .othersMillis()
                   .map(millis -> String.format(Locale.ROOT, "%,d", millis))
                   .orElse("-"),
-              kill.visitsMillis()));
+              strike.visitsMillis()));
     }
     text.append(
         String.format(
@@ -109,7 +153,7 @@ final class FailoverCommand implements Callable<Integer> {
             found.worstOthersMillis(),
             found.worstVisitsMillis(),
             found.requests(),
-            found.offered(),
+            found.plan().rate(),
             found.failed()));
     return text.toString();
   }

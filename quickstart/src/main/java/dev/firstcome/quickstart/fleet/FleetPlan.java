@@ -1,5 +1,6 @@
 package dev.firstcome.quickstart.fleet;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -18,6 +19,10 @@ public record FleetPlan(
     boolean isUnderFire,
     Map<String, String> settings) {
 
+  public FleetPlan {
+    settings = Map.copyOf(settings);
+  }
+
   /** One of each, to measure what one of each can do. */
   public static FleetPlan single() {
     return new FleetPlan(4, 1, 1, 1, false, Map.of("FIRSTCOME_PROCESSOR_STANDBYS", "0"));
@@ -26,6 +31,13 @@ public record FleetPlan(
   /** Two processors that stand by for each other, and one of the rest. */
   public static FleetPlan standby() {
     return new FleetPlan(4, 2, 1, 1, false, Map.of());
+  }
+
+  /** The same with these settings as well. */
+  public FleetPlan with(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.putAll(more);
+    return new FleetPlan(partitions, processors, gateways, sinks, isUnderFire, all);
   }
 
   /** Two of each, so that there is another when one fails. */
