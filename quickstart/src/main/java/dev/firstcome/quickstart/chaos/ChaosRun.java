@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,8 +75,9 @@ public final class ChaosRun {
     List<String> violations = new ArrayList<>(chronicle.violations());
     unrest.ifPresent(violations::add);
     int configurations = explain(violations);
-    violations.addAll(inLog());
-    violations.addAll(TablesCheck.violations(fleet));
+    violations.addAll(
+        inTheEnd(() -> LogCheck.violations(fleet.settings(), 0, chronicle.acknowledged())));
+    violations.addAll(inTheEnd(() -> TablesCheck.violations(fleet)));
     violations.addAll(stepsBack.violations());
     return new ChaosReport(
         plan,
@@ -112,11 +114,14 @@ public final class ChaosRun {
     }
   }
 
-  /** What the topics say that must not be; what is still to be decided gets some time for it. */
-  private List<String> inLog() {
+  /**
+   * What a look finds that must not be. Deadlines come even now, and what they bring about may be
+   * half done just then: so it looks again for some time.
+   */
+  private List<String> inTheEnd(Supplier<List<String>> look) {
     long giveUp = System.nanoTime() + DECIDED_WITHIN.toNanos();
     while (true) {
-      List<String> found = LogCheck.violations(fleet.settings(), 0, chronicle.acknowledged());
+      List<String> found = look.get();
       boolean isLate = System.nanoTime() - giveUp > 0;
       if (found.isEmpty() || isLate || Quiet.await(fleet).isPresent()) {
         return found;
