@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       UpCommand.class,
       RaceCommand.class,
+      LoadCommand.class,
       LatencyCommand.class,
       DashboardsCommand.class,
       SubscribersCommand.class,

@@ -129,9 +129,12 @@ final class FirstcomeTest {
         "",
         "up",
         "race",
+        "load",
         "latency",
+        "dashboards",
         "subscribers",
         "chaos",
+        "failover",
         "import",
         "verify",
         "rebuild",
@@ -163,6 +166,11 @@ final class FirstcomeTest {
           subscribers --rate 0        | --rate must be 1 to 20000; found 0 (see ./firstcome subscribers --help)
           chaos --minutes 0           | --minutes must be 1 to 1440; found 0 (see ./firstcome chaos --help)
           chaos --record pom.xml      | --record cannot write to pom.xml: java.nio.file.FileAlreadyExistsException: pom.xml (see ./firstcome chaos --help)
+          load --workload all         | --workload must be one of one-slot, one-row, few-keys, many-keys, mixed; found all (see ./firstcome load --help)
+          load --callers 0            | --callers must be 1 to 2000; found 0 (see ./firstcome load --help)
+          load --rate 0               | --rate must be 1 to 100000; found 0 (see ./firstcome load --help)
+          failover --freeze 0         | --freeze must be 1 to 60000; found 0 (see ./firstcome failover --help)
+          failover --session-timeout 1 | --session-timeout must be 500 to 60000; found 1 (see ./firstcome failover --help)
           latency --rate 1            | --rate must be 2 to 20000; found 1 (see ./firstcome latency --help)
           import --name a/b --users u | --name must be 1 to 28 letters, digits, dots and hyphens; found 'a/b' (see ./firstcome import --help)
           import --name legacy        | Say what: --users, --accounts, --cards or --bookings (see ./firstcome import --help)

@@ -1,0 +1,16 @@
+/**
+ * How fast Firstcome is, and others beside it: each part a process, real load by HTTP or by Kafka,
+ * and every answer looked at.
+ *
+ * <pre>
+ *   Load ─────▶ LoadRun ──▶ Connections ──▶ Contender   (Firstcome, or what people use instead)
+ *   Workload ──▶   │  ▲ Course: one caller's next request, and whether the answer was right
+ *                  ▼
+ *              Recorder ──▶ Measured  ─┐
+ *              ProcessorTime ▶ Costs  ─┴─▶ Trial
+ * </pre>
+ */
+@NullMarked
+package dev.firstcome.quickstart.bench;
+
+import org.jspecify.annotations.NullMarked;
