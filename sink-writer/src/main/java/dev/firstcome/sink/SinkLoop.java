@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,19 +38,31 @@ final class SinkLoop implements Runnable {
   private final Purge purge;
   private final SinkMetrics metrics;
   private final Health health;
+  private final Pace pace;
   private final CountDownLatch stop = new CountDownLatch(1);
+  private long notBeforeNanos = System.nanoTime();
+
+  /**
+   * How often it writes.
+   *
+   * @param interval from one batch to the next, at least
+   * @param full so many records are not waited for
+   */
+  record Pace(Duration interval, int full) {}
 
   SinkLoop(
       Supplier<LogTail> tails,
       Intake intake,
       Store store,
       Purge purge,
+      Pace pace,
       SinkMetrics metrics,
       Health health) {
     this.tails = tails;
     this.intake = intake;
     this.store = store;
     this.purge = purge;
+    this.pace = pace;
     this.metrics = metrics;
     this.health = health;
   }
@@ -83,7 +96,7 @@ final class SinkLoop implements Runnable {
     return stop.getCount() == 0;
   }
 
-  private void follow(LogTail tail) {
+  private void follow(LogTail tail) throws InterruptedException {
     int failures = 0;
     while (!isStopped()) {
       try {
@@ -104,11 +117,11 @@ final class SinkLoop implements Runnable {
     }
   }
 
-  private void turn(LogTail tail) throws SQLException, PositionMoved {
+  private void turn(LogTail tail) throws SQLException, PositionMoved, InterruptedException {
     if (!tail.isPositioned()) {
       position(tail);
     }
-    Batch batch = intake.take(tail.poll(), tail::isAtEnd);
+    Batch batch = intake.take(next(tail), tail::isAtEnd);
     if (!batch.isEmpty()) {
       write(tail, batch);
     }
@@ -118,6 +131,15 @@ final class SinkLoop implements Runnable {
     metrics.purged(purge.ifDue());
     health.well();
     health.inGroup(tail.isInGroup());
+  }
+
+  private ConsumerRecords<byte[], byte[]> next(LogTail tail) throws InterruptedException {
+    stop.await(notBeforeNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+    ConsumerRecords<byte[], byte[]> next = tail.poll();
+    if (!next.isEmpty() && next.count() < pace.full) {
+      notBeforeNanos = System.nanoTime() + pace.interval.toNanos();
+    }
+    return next;
   }
 
   /** Reads on from what Postgres says, in the partitions that nobody has begun from the first. */

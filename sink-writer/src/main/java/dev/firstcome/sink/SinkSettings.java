@@ -37,6 +37,13 @@ public final class SinkSettings {
           "records",
           "the most that are written in one transaction");
 
+  public static final Setting<Duration> BATCH_INTERVAL =
+      Setting.millis(
+          "sink.batch-interval-millis",
+          Duration.ofMillis(20),
+          "how soon after one batch the next may begin, unless there is a full one: what comes"
+              + " alone is written at once, and many share a transaction");
+
   public static final Setting<Integer> ANSWERS_RETENTION =
       Setting.wholeNumber(
           "sink.answers-retention-hours",
@@ -72,6 +79,7 @@ public final class SinkSettings {
           POSTGRES_PASSWORD,
           MIGRATE,
           BATCH_RECORDS,
+          BATCH_INTERVAL,
           ANSWERS_RETENTION,
           STALLED_AFTER);
 

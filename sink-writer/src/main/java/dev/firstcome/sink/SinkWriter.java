@@ -94,6 +94,9 @@ public final class SinkWriter implements AutoCloseable {
             intake,
             store,
             new Purge(store, Duration.ofHours(settings.get(SinkSettings.ANSWERS_RETENTION))),
+            new SinkLoop.Pace(
+                settings.get(SinkSettings.BATCH_INTERVAL),
+                settings.get(SinkSettings.BATCH_RECORDS)),
             sinkMetrics,
             health);
     try {

@@ -25,6 +25,7 @@ final class SinkSettingsTest {
         sink.postgres-password=required
         sink.migrate=true
         sink.batch-records=1000 records
+        sink.batch-interval-millis=PT0.02S ms
         sink.answers-retention-hours=168 h
         sink.stalled-after-millis=PT1M ms
         """,

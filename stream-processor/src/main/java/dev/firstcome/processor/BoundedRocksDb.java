@@ -30,9 +30,17 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
       table.setCacheIndexAndFilterBlocks(true);
       table.setCacheIndexAndFilterBlocksWithHighPriority(true);
       table.setPinTopLevelIndexAndFilter(true);
+      table.setPinL0FilterAndIndexBlocksInCache(true);
       options.setTableFormatConfig(table);
     }
     options.setWriteBufferManager(bounds.writeBuffers);
+    // Most of what a decision asks for is not there: the answer to a repeat, another's claim.
+    // Streams
+    // leaves the filters of the last level out, and memtables have none by default: then each such
+    // question searches a skip list and reads a block.
+    options.setOptimizeFiltersForHits(false);
+    options.setMemtablePrefixBloomSizeRatio(0.1);
+    options.setMemtableWholeKeyFiltering(true);
   }
 
   /** Made once for the life of the process; write buffers are charged to the cache. */
