@@ -9,6 +9,8 @@ import java.util.SequencedMap;
 
 /** Firstcome itself, asked at its first gateway, or by Kafka alone. */
 public final class Firstcome implements Contender {
+  static final String NAME = "Firstcome";
+
   private final Fleet fleet;
   private final boolean isByKafka;
 
@@ -23,7 +25,7 @@ public final class Firstcome implements Contender {
 
   @Override
   public String name() {
-    return isByKafka ? "Firstcome by Kafka" : "Firstcome";
+    return isByKafka ? NAME + " by Kafka" : NAME;
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.IntSupplier;
 
 /**
  * Slots of many calendars, drawn evenly; so many want each slot, and one wins.
@@ -37,13 +38,17 @@ final class Keys implements Workload {
 
   @Override
   public Course course(int caller) {
+    return course(caller, () -> lots.nextInt(calendars));
+  }
+
+  private Course course(int caller, IntSupplier which) {
     return new Course() {
       private int calendar;
       private long slot;
 
       @Override
       public Post next() {
-        calendar = lots.nextInt(calendars);
+        calendar = which.getAsInt();
         long n = asked[calendar]++;
         slot = n / wantedBy;
         // Somebody else each time: who asks for their own hold again gets it again.
@@ -58,6 +63,27 @@ final class Keys implements Workload {
         }
         note(calendar + "/" + slot, reply.isAccepted());
         return Step.DONE;
+      }
+    };
+  }
+
+  /**
+   * The same keys one after the other, and when all have been asked, again.
+   *
+   * @param first which is the first
+   */
+  Workload inTurn(long first) {
+    return new Workload() {
+      private long all = first;
+
+      @Override
+      public Course course(int caller) {
+        return Keys.this.course(caller, () -> (int) (all++ % calendars));
+      }
+
+      @Override
+      public List<String> violations() {
+        return Keys.this.violations();
       }
     };
   }

@@ -1,6 +1,7 @@
 package dev.firstcome.quickstart.bench;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * How a contender is loaded.
@@ -20,6 +21,13 @@ public record Load(int callers, int perSecond, Duration warmUp, Duration measure
   /** With so many callers that one is always free, unless the contender is too slow by far. */
   public static Load open(int perSecond, Duration warmUp, Duration measured) {
     return new Load(1_000, perSecond, warmUp, measured);
+  }
+
+  /** {@code 1,000/s} or {@code 128 callers}. */
+  String text() {
+    return isOpen()
+        ? String.format(Locale.ROOT, "%,d/s", perSecond)
+        : String.format(Locale.ROOT, "%,d callers", callers);
   }
 
   boolean isOpen() {

@@ -9,8 +9,19 @@ final class Mixed implements Workload {
   private static final int MOST = 1_000_000;
 
   private final Posts posts = new Posts();
-  private final Keys holds = new Keys(CALENDARS, 1);
+  private final Keys holds;
   private final List<String> violations = new ArrayList<>();
+
+  Mixed() {
+    this(new Keys(CALENDARS, 1));
+  }
+
+  /**
+   * @param holds whose slots are asked for, each by one
+   */
+  Mixed(Keys holds) {
+    this.holds = holds;
+  }
 
   @Override
   public Course course(int caller) {

@@ -6,16 +6,23 @@ import java.util.List;
 
 /**
  * Everybody edits the same row. Who brings an old version is told the one that there is, and asks
- * again with it, until the edit is made: no version may be given out twice, and none left out.
+ * again with it, until the edit is made; or nobody names a version, and every edit is made at once,
+ * upon the newest. No version may be given out twice, and none left out.
  */
 final class OneRow implements Workload {
   private static final int MOST = 1_000_000;
 
   private final Posts posts = new Posts();
   private final String calendar = posts.calendar("row");
+  private final boolean namesVersions;
   private final BitSet made = new BitSet();
   private final List<String> violations = new ArrayList<>();
+  private long asked;
   private long edits;
+
+  OneRow(boolean namesVersions) {
+    this.namesVersions = namesVersions;
+  }
 
   @Override
   public Course course(int caller) {
@@ -25,7 +32,10 @@ final class OneRow implements Workload {
       @Override
       public Post next() {
         // Never what is there already: that would be no edit.
-        return posts.capacity(calendar, 1 + (version * 7_919 + caller) % MOST, version);
+        long capacity = 1 + asked++ % MOST;
+        return namesVersions
+            ? posts.capacity(calendar, capacity, version)
+            : posts.capacity(calendar, capacity);
       }
 
       @Override
@@ -35,7 +45,7 @@ final class OneRow implements Workload {
           note((int) version);
           return Step.DONE;
         }
-        if (!reply.isRefusedFor("version-conflict")) {
+        if (!namesVersions || !reply.isRefusedFor("version-conflict")) {
           return Step.WRONG;
         }
         version = reply.json().wholeNumber("currentVersion", 0, Integer.MAX_VALUE);

@@ -42,6 +42,15 @@ final class Posts {
    * @param expectedVersion which the calendar is thought to have; 0 if it is thought to have none
    */
   Post capacity(String calendar, long capacity, long expectedVersion) {
+    return capacity(calendar, capacity, Optional.of(expectedVersion));
+  }
+
+  /** Whatever its version. */
+  Post capacity(String calendar, long capacity) {
+    return capacity(calendar, capacity, Optional.empty());
+  }
+
+  private Post capacity(String calendar, long capacity, Optional<Long> expectedVersion) {
     return post(
         new Configure(
             calendar,
@@ -49,7 +58,7 @@ final class Posts {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.of(expectedVersion)));
+            expectedVersion));
   }
 
   private Post post(Request request) {

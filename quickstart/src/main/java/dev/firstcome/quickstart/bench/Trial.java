@@ -11,10 +11,16 @@ import java.util.SequencedMap;
  * A load on a contender, and what came of it.
  *
  * @param contender its name
+ * @param workload what that was called
  * @param violations what was answered that must not have been
  */
 public record Trial(
-    String contender, Load load, Measured measured, Costs costs, List<String> violations) {
+    String contender,
+    String workload,
+    Load load,
+    Measured measured,
+    Costs costs,
+    List<String> violations) {
 
   public Trial {
     violations = List.copyOf(violations);
@@ -32,12 +38,23 @@ public record Trial(
    *     end
    */
   public static Trial of(Contender contender, Load load, Workloads asked, Progress progress) {
-    Workload workload = asked.make();
+    return of(contender, load, asked.word(), asked.make(), progress);
+  }
+
+  /**
+   * Loads it with a workload that may have been used before.
+   *
+   * @param word what it is called
+   * @throws dev.firstcome.runtime.StartException if the contender is out of reach or does not
+   *     answer in the end
+   */
+  static Trial of(
+      Contender contender, Load load, String word, Workload workload, Progress progress) {
     progress.reached(
         "%s: %s, %d s to warm up and %d s"
             .formatted(
-                contender.name() + ", " + asked.word(),
-                load.isOpen() ? load.perSecond() + "/s" : load.callers() + " callers",
+                contender.name() + ", " + word,
+                load.text(),
                 load.warmUp().toSeconds(),
                 load.measured().toSeconds()));
     try (Sender sender = contender.sender(load.callers())) {
@@ -50,6 +67,7 @@ public record Trial(
       Measured measured = run.await();
       return new Trial(
           contender.name(),
+          word,
           load,
           measured,
           new Costs(used, measured.operations()),
@@ -59,7 +77,7 @@ public record Trial(
 
   /** As {@code --json} shows it. */
   public void write(FieldWriter out) {
-    out.text("contender", contender);
+    out.text("contender", contender).text("workload", workload);
     if (load.isOpen()) {
       out.wholeNumber("offeredPerSecond", load.perSecond());
     } else {

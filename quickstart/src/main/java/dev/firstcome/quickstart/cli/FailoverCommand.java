@@ -85,11 +85,11 @@ final class FailoverCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    require("--kills", 1, 100, kills);
-    require("--rate", 10, 20_000, rate);
-    require("--freeze", 1, 60_000, freeze);
-    require("--session-timeout", 500, 60_000, sessionTimeout);
-    require("--transaction-timeout", 500, 60_000, transactionTimeout);
+    terminal.require("--kills", 1, 100, kills);
+    terminal.require("--rate", 10, 20_000, rate);
+    terminal.require("--freeze", 1, 60_000, freeze);
+    terminal.require("--session-timeout", 500, 60_000, sessionTimeout);
+    terminal.require("--transaction-timeout", 500, 60_000, transactionTimeout);
     FailoverPlan plan =
         new FailoverPlan(kills, rate, Optional.ofNullable(freeze).map(Duration::ofMillis));
     ConsoleProgress progress = new ConsoleProgress(terminal.err());
@@ -98,12 +98,6 @@ final class FailoverCommand implements Callable<Integer> {
       Failover found = FailoverRun.run(own.fleet(), plan, progress::reached);
       terminal.print(json ? new String(Json.write(found::write), UTF_8) : table(found));
       return found.holds() ? ExitCodes.DONE : ExitCodes.FAILED;
-    }
-  }
-
-  private void require(String option, int least, int most, @Nullable Integer found) {
-    if (found != null && (found < least || found > most)) {
-      throw terminal.misused("%s must be %d to %d; found %d".formatted(option, least, most, found));
     }
   }
 

@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
       UpCommand.class,
       RaceCommand.class,
       LoadCommand.class,
+      BenchCommand.class,
       LatencyCommand.class,
       DashboardsCommand.class,
       SubscribersCommand.class,

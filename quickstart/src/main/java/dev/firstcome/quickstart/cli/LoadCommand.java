@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
     footerHeading = "%n",
     footer = {
       "What --json prints, alone on standard output:",
-      "  contender, callers or offeredPerSecond",
+      "  contender, workload, callers or offeredPerSecond",
       "  perSecond, p50Micros, p99Micros, maxMicros, operations",
       "  retries           requests that had to be followed by another, such as edits of an old version",
       "  wrong, unanswered, violations",
@@ -54,7 +54,8 @@ final class LoadCommand implements Callable<Integer> {
       names = "--workload",
       paramLabel = "WORD",
       description =
-          "What is asked: one-slot, one-row, few-keys, many-keys, mixed; else ${DEFAULT-VALUE}.")
+          "What is asked: one-slot, one-row, any-version, few-keys, many-keys, mixed; else"
+              + " ${DEFAULT-VALUE}.")
   private String workload = Workloads.MIXED.word();
 
   @Option(
@@ -99,10 +100,10 @@ final class LoadCommand implements Callable<Integer> {
                                 .map(Workloads::word)
                                 .collect(Collectors.joining(", ")),
                             workload)));
-    require("--callers", 1, 2_000, callers);
-    require("--rate", 1, 100_000, rate == null ? 1 : rate);
-    require("--warm-up", 1, 600, warmUpSeconds);
-    require("--seconds", 1, 600, seconds);
+    terminal.require("--callers", 1, 2_000, callers);
+    terminal.require("--rate", 1, 100_000, rate);
+    terminal.require("--warm-up", 1, 600, warmUpSeconds);
+    terminal.require("--seconds", 1, 600, seconds);
     Duration warmUp = Duration.ofSeconds(warmUpSeconds);
     Duration measured = Duration.ofSeconds(seconds);
     Load load =
@@ -113,12 +114,6 @@ final class LoadCommand implements Callable<Integer> {
       Trial trial = new Firstcome(own.fleet(), isByKafka).trial(load, asked, progress::reached);
       terminal.print(json ? new String(Json.write(trial::write), UTF_8) : trial.text());
       return trial.isRight() ? ExitCodes.DONE : ExitCodes.FAILED;
-    }
-  }
-
-  private void require(String option, int least, int most, int found) {
-    if (found < least || found > most) {
-      throw terminal.misused("%s must be %d to %d; found %d".formatted(option, least, most, found));
     }
   }
 }

@@ -48,6 +48,13 @@ final class Terminal {
     return command.commandLine().getErr();
   }
 
+  /** Throws if a number, where one is given, is not within its bounds. */
+  void require(String option, int least, int most, @Nullable Integer found) {
+    if (found != null && (found < least || found > most)) {
+      throw misused("%s must be %d to %d; found %d".formatted(option, least, most, found));
+    }
+  }
+
   /** To be thrown where an option is wrong. */
   ParameterException misused(String sentence) {
     return new ParameterException(command.commandLine(), sentence);

@@ -13,6 +13,9 @@ public final class Machine {
   private static final Path AUTOGROUP = Path.of("/proc/sys/kernel/sched_autogroup_enabled");
   private static final Path GROUPS = Path.of("/proc/self/cgroup");
 
+  private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
+  private static final Path MEMORY = Path.of("/proc/meminfo");
+
   private Machine() {}
 
   /**
@@ -32,6 +35,33 @@ public final class Machine {
                 + " long for their turn: without `sysctl kernel.sched_autogroup_enabled=0` the"
                 + " slowest reads show that, not Firstcome")
         : Optional.empty();
+  }
+
+  /** What it is, in a line. */
+  public static String description() {
+    String processor =
+        read(PROCESSORS)
+            .lines()
+            .filter(line -> line.startsWith("model name"))
+            .map(line -> line.substring(line.indexOf(':') + 1).strip())
+            .findFirst()
+            .orElse(System.getProperty("os.arch"));
+    String memory =
+        read(MEMORY)
+            .lines()
+            .filter(line -> line.startsWith("MemTotal"))
+            .map(
+                line -> Math.round(Long.parseLong(line.replaceAll("\\D", "")) / 1048576.0) + " GiB")
+            .findFirst()
+            .orElse("memory of unknown size");
+    return "%d processors (%s), %s, %s %s, Java %s"
+        .formatted(
+            Runtime.getRuntime().availableProcessors(),
+            processor,
+            memory,
+            System.getProperty("os.name"),
+            System.getProperty("os.version"),
+            System.getProperty("java.vm.version"));
   }
 
   /** By cgroups(7): {@code 1:cpu:/} of the first version, {@code 0::/} of the second. */

@@ -15,7 +15,7 @@ import java.util.UUID;
  * it asks for a slot in the past, and a refused request changes nothing. Its answer says more than
  * that every part reports itself ready; and the user's own first request finds the way warm.
  */
-final class FirstQuestion {
+public final class FirstQuestion {
   private static final String BODY =
       """
       {"type":"booking.hold","calendar":"firstcome-start","guest":"firstcome",\
@@ -34,7 +34,7 @@ final class FirstQuestion {
    *
    * @throws StartException if it is not
    */
-  static void ask(URI gateway) {
+  public static void ask(URI gateway) {
     String idempotencyKey = UUID.randomUUID().toString();
     long until = System.nanoTime() + WITHIN.toNanos();
     int status = askOnce(gateway, idempotencyKey);

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param residentKib of the memory, what is there just now; what processes share counts once
  * @param files how many are open, sockets and the like included
  */
-record Footprint(long residentKib, long files) {
+public record Footprint(long residentKib, long files) {
   private static final Path PROCESSES = Path.of("/proc");
 
   /** Whether this system tells it: Linux does. */
@@ -28,7 +28,7 @@ record Footprint(long residentKib, long files) {
   /**
    * Of a process and all that it has started; empty if it is not there, or the system is silent.
    */
-  static Optional<Footprint> of(long pid) {
+  public static Optional<Footprint> of(long pid) {
     List<Own> all =
         Stream.concat(Stream.of(pid), children(pid)).flatMap(each -> own(each).stream()).toList();
     return all.isEmpty() ? Optional.empty() : Optional.of(together(all));

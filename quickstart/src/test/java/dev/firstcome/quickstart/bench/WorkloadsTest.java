@@ -2,6 +2,7 @@ package dev.firstcome.quickstart.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.firstcome.contract.json.Json;
 import dev.firstcome.quickstart.bench.Course.Step;
@@ -59,13 +60,13 @@ final class WorkloadsTest {
     Reply other = new Reply(Reply.Kind.REFUSED, json("{'code':'not-found'}"));
     assertEquals(Step.WRONG, ask(new OneSlot().course(0), other));
     assertEquals(Step.WRONG, ask(new Keys(1, 1).course(0), other));
-    assertEquals(Step.WRONG, ask(new OneRow().course(0), other));
+    assertEquals(Step.WRONG, ask(new OneRow(true).course(0), other));
     assertEquals(Step.WRONG, ask(new Mixed().course(0), other));
   }
 
   @Test
   void who_edits_an_old_version_asks_again_with_the_one_there_is() {
-    Workload row = new OneRow();
+    Workload row = new OneRow(true);
     Course course = row.course(0);
     assertEquals(Step.AGAIN, ask(course, conflict(1)));
     assertEquals(
@@ -73,8 +74,18 @@ final class WorkloadsTest {
   }
 
   @Test
+  void who_names_no_version_cannot_be_late() {
+    Workload row = new OneRow(false);
+    Course course = row.course(0);
+    assertFalse(new String(course.next().body(), UTF_8).contains("expectedVersion"));
+    assertEquals(Step.DONE, ask(course, version(1)));
+    assertEquals(Step.WRONG, ask(course, conflict(1)));
+    assertEquals(List.of(), row.violations());
+  }
+
+  @Test
   void edits_that_lead_to_versions_one_after_the_other_are_right() {
-    Workload row = new OneRow();
+    Workload row = new OneRow(true);
     assertEquals(Step.DONE, ask(row.course(0), version(2)));
     assertEquals(Step.DONE, ask(row.course(1), version(1)));
     assertEquals(List.of(), row.violations());
@@ -82,12 +93,12 @@ final class WorkloadsTest {
 
   @Test
   void a_version_that_two_have_made_is_a_lost_update_and_one_that_nobody_has_is_another() {
-    Workload twice = new OneRow();
+    Workload twice = new OneRow(true);
     ask(twice.course(0), version(1));
     ask(twice.course(1), version(1));
     assertEquals(
         List.of("version 1 was given out twice", "2 edits led to version 1"), twice.violations());
-    Workload gap = new OneRow();
+    Workload gap = new OneRow(true);
     ask(gap.course(0), version(2));
     assertEquals(List.of("1 edits led to version 2"), gap.violations());
   }

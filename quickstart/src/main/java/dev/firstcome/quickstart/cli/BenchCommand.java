@@ -1,0 +1,136 @@
+package dev.firstcome.quickstart.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.firstcome.contract.json.Json;
+import dev.firstcome.quickstart.bench.Figures;
+import dev.firstcome.quickstart.bench.Finding;
+import dev.firstcome.quickstart.bench.Firstcome;
+import dev.firstcome.quickstart.bench.QuickstartStart;
+import dev.firstcome.quickstart.bench.Report;
+import dev.firstcome.quickstart.bench.SideBySide;
+import dev.firstcome.quickstart.bench.Trial;
+import dev.firstcome.quickstart.fleet.FleetPlan;
+import dev.firstcome.quickstart.fleet.Machine;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code bench}: every figure, with its target. */
+@Command(
+    name = "bench",
+    description = {
+      "Runs all of Firstcome as separate processes and measures what it can do, figure by figure,"
+          + " each beside its target. Every answer is looked at."
+    },
+    sortOptions = false,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:every answer came, and was right; whether the targets are reached the table says",
+      "1:not so, or it could not be measured",
+      ExitCodes.MISUSED_MEANS
+    },
+    footerHeading = "%n",
+    footer = {
+      "What --json prints, alone on standard output:",
+      "  machine, right",
+      "  figures       of each figure, what, target, found, reached",
+      "  alone         of each load, what `load --json` prints",
+      "  sideBySide    the same, of each contender",
+      "",
+      "Examples:",
+      "  ./firstcome bench",
+      "  ./firstcome bench --seconds 5 --warm-up 10 --keys 10000 --bookings 5000   in short"
+    })
+final class BenchCommand implements Callable<Integer> {
+  @Mixin private final Terminal terminal = new Terminal();
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "SECONDS",
+      description = "How long each is loaded first, 1 to 600; else ${DEFAULT-VALUE}.")
+  private int warmUpSeconds = 60;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "SECONDS",
+      description = "How long each load is measured, 1 to 600; else ${DEFAULT-VALUE}.")
+  private int seconds = 20;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      description =
+          "How often the contenders take their turns, 1 to 20; the table has the medians. Else"
+              + " ${DEFAULT-VALUE}.")
+  private int runs = 1;
+
+  @Option(
+      names = "--keys",
+      paramLabel = "N",
+      description = "Of P12 and P13, 1000 to 10000000; else ${DEFAULT-VALUE}.")
+  private int keys = 1_000_000;
+
+  @Option(
+      names = "--bookings",
+      paramLabel = "N",
+      description = "Of the full calendar, 1000 to 1000000; else ${DEFAULT-VALUE}.")
+  private int bookings = 100_000;
+
+  @Option(names = "--json", description = "One JSON object, alone on standard output.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    terminal.require("--warm-up", 1, 600, warmUpSeconds);
+    terminal.require("--seconds", 1, 600, seconds);
+    terminal.require("--runs", 1, 20, runs);
+    terminal.require("--keys", 1_000, 10_000_000, keys);
+    terminal.require("--bookings", 1_000, 1_000_000, bookings);
+    ConsoleProgress progress = new ConsoleProgress(terminal.err());
+    Machine.warning().ifPresent(progress::reached);
+    Report report = report(progress);
+    terminal.print(json ? new String(Json.write(report::write), UTF_8) : report.text());
+    return report.isRight() ? ExitCodes.DONE : ExitCodes.FAILED;
+  }
+
+  private Report report(ConsoleProgress progress) {
+    Figures.Found alone = alone(progress);
+    List<Finding> findings = new ArrayList<>(alone.findings());
+    List<Trial> trials = new ArrayList<>();
+    for (int run = 0; run < runs; run++) {
+      trials.addAll(contenders(progress));
+    }
+    findings.addAll(SideBySide.of(trials).findings());
+    return new Report(Machine.description(), findings, alone.trials(), trials);
+  }
+
+  private Figures.Found alone(ConsoleProgress progress) {
+    Figures.Plan plan =
+        new Figures.Plan(
+            Duration.ofSeconds(warmUpSeconds),
+            Duration.ofSeconds(seconds),
+            keys,
+            bookings,
+            QuickstartStart.measure(Project.folder().resolve("firstcome")));
+    progress.reached("the quickstart was up after " + plan.quickstart().toMillis() + " ms");
+    try (OwnFleet own = OwnFleet.start(FleetPlan.single(), progress::reached)) {
+      return Figures.measure(own.fleet(), plan, progress::reached);
+    }
+  }
+
+  private List<Trial> contenders(ConsoleProgress progress) {
+    Duration warmUp = Duration.ofSeconds(warmUpSeconds);
+    Duration measured = Duration.ofSeconds(seconds);
+    List<Trial> trials = new ArrayList<>();
+    try (OwnFleet own = OwnFleet.start(FleetPlan.single(), progress::reached)) {
+      Firstcome firstcome = new Firstcome(own.fleet(), false);
+      trials.addAll(SideBySide.load(firstcome, warmUp, measured, progress::reached));
+    }
+    return trials;
+  }
+}
