@@ -26,7 +26,7 @@ final class Answers {
   private static final Given REMOVED = new Given(new byte[0], new byte[0]);
   private static final int MOST_REMOVED_AT_ONCE = 1000;
   private static final int HASH_BYTES = 16;
-  private static final int SWEEP_EVERY = 16;
+  private static final int SWEEP_EVERY = 64;
   private static final int SWEEP_LENGTH = 64;
 
   private final Space store;

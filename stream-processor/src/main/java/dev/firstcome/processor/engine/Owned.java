@@ -24,6 +24,7 @@ final class Owned {
   private final EngineSettings settings;
   private final Outbox outbox;
   private final Consumer<Parcel> parcels;
+  private final State state;
   private final Space keys;
   private final PartitionClock clock;
 
@@ -42,18 +43,19 @@ final class Owned {
       EngineSettings settings,
       EngineMeters meters,
       Consumer<Parcel> parcels) {
-    Space progress = Space.ofProgress(store);
+    this.state = new State(store);
+    Space progress = Space.ofProgress(state);
     this.partition = partition;
     this.settings = settings;
     this.meters = meters;
     this.outbox = new Outbox("/" + settings.topics().application());
     this.parcels = parcels;
-    this.keys = Space.ofKeys(store);
+    this.keys = Space.ofKeys(state);
     this.clock = new PartitionClock(progress);
-    this.answers = new Answers(Space.ofAnswers(store), progress, settings.answersLife());
-    this.deadlines = new Deadlines(Space.ofDeadlines(store));
-    this.locks = new Locks(Space.ofLocks(store));
-    this.heard = Space.ofHeard(store);
+    this.answers = new Answers(Space.ofAnswers(state), progress, settings.answersLife());
+    this.deadlines = new Deadlines(Space.ofDeadlines(state));
+    this.locks = new Locks(Space.ofLocks(state));
+    this.heard = Space.ofHeard(state);
   }
 
   int partition() {
@@ -158,6 +160,11 @@ final class Owned {
       answers.put(Answers.key(new StateKeys(request.home()), request), answer);
     }
     meters.decided(request.type(), plan.code());
+  }
+
+  /** To be called once a record is dealt with. */
+  void writeState() {
+    state.write();
   }
 
   /** Refuses without a decision: nothing is kept, and a repeat is decided anew. */

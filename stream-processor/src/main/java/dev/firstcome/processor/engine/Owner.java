@@ -61,6 +61,7 @@ final class Owner {
       take(new Parked(source, origin, message), false);
     }
     serveLines(Instant.ofEpochMilli(message.timestamp()));
+    mine.writeState();
   }
 
   private void take(Parked record, boolean hasWaited) {
@@ -106,7 +107,7 @@ final class Owner {
       tellings.hear(request, record.message());
     } else if (isAsked) {
       visits.ask(request, record.message());
-    } else if (repeats.wasAnswered(request)) {
+    } else if (record.source() == Source.VISITS && repeats.wasAnswered(request)) {
       // A repeat was, while this one was on its way to be decided again.
       repeats.answer(request);
       visits.letGo(request);

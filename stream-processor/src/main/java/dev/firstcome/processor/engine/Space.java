@@ -4,7 +4,6 @@ import java.util.function.Predicate;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,41 +12,41 @@ import org.jspecify.annotations.Nullable;
  * depends on how many partitions it writes to.
  */
 final class Space {
-  private final KeyValueStore<Bytes, byte[]> store;
+  private final State store;
   private final byte name;
 
-  private Space(KeyValueStore<Bytes, byte[]> store, char name) {
+  private Space(State store, char name) {
     this.store = store;
     this.name = (byte) name;
   }
 
   /** Rows and index entries, by key. */
-  static Space ofKeys(KeyValueStore<Bytes, byte[]> store) {
+  static Space ofKeys(State store) {
     return new Space(store, 'k');
   }
 
   /** Answers given, for repeats. */
-  static Space ofAnswers(KeyValueStore<Bytes, byte[]> store) {
+  static Space ofAnswers(State store) {
     return new Space(store, 'a');
   }
 
   /** What is to be asked when. */
-  static Space ofDeadlines(KeyValueStore<Bytes, byte[]> store) {
+  static Space ofDeadlines(State store) {
     return new Space(store, 'd');
   }
 
   /** Which keys are locked, and who waits for them. */
-  static Space ofLocks(KeyValueStore<Bytes, byte[]> store) {
+  static Space ofLocks(State store) {
     return new Space(store, 'l');
   }
 
   /** What other keys have told last. */
-  static Space ofHeard(KeyValueStore<Bytes, byte[]> store) {
+  static Space ofHeard(State store) {
     return new Space(store, 'h');
   }
 
   /** How far the partition has come. */
-  static Space ofProgress(KeyValueStore<Bytes, byte[]> store) {
+  static Space ofProgress(State store) {
     return new Space(store, 'p');
   }
 

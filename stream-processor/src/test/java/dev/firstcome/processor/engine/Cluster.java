@@ -188,7 +188,8 @@ class Cluster {
   /** The deadlines that are due are asked. */
   void askDeadlines() {
     for (Part part : parts) {
-      Deadlines deadlines = new Deadlines(Space.ofDeadlines(new MemoryStore(part.state)));
+      Deadlines deadlines =
+          new Deadlines(Space.ofDeadlines(new State(new MemoryStore(part.state))));
       new DeadlineCaller(deadlines, 10, timer -> append(Source.TIMERS, key(timer), timer)).ask(now);
     }
   }
@@ -212,10 +213,12 @@ class Cluster {
   /** Takes a row out of the state of a key, or puts it back. */
   byte @Nullable [] spoil(Key key, String row, byte @Nullable [] value) {
     Part part = parts.get(PartitionRule.partition(key, partitions));
-    Space keys = Space.ofKeys(new MemoryStore(part.state));
+    State state = new State(new MemoryStore(part.state));
+    Space keys = Space.ofKeys(state);
     Bytes name = new StateKeys(key).row(row);
     byte[] before = keys.get(name);
     keys.put(name, value);
+    state.write();
     return before;
   }
 

@@ -388,14 +388,17 @@ final class EngineTest {
   @Test
   void whenTheRulesFailTheRequestIsKeptForUsAndNothingElseSuffers() {
     Bytes row = new StateKeys(new Key("calendar", "lee")).row("calendar/lee");
-    Space.ofKeys(line.store()).put(row, Line.bytes("not a row"));
+    State state = new State(line.store());
+    Space.ofKeys(state).put(row, Line.bytes("not a row"));
+    state.write();
     UUID id = UUID.randomUUID();
     Told told = line.ask(hold("ann", 9, "key-1").id(id));
     assertEquals("internal-error", code(told));
     assertEquals(1, line.deadLetters().size());
     assertEquals("accepted", code(line.ask(configure("kim"))));
 
-    Space.ofKeys(line.store()).put(row, null);
+    Space.ofKeys(state).put(row, null);
+    state.write();
     assertEquals("accepted", code(line.ask(hold("ann", 9, "key-1").id(id))));
   }
 

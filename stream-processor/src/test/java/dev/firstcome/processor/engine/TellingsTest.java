@@ -116,9 +116,11 @@ final class TellingsTest {
   void what_rules_fail_on_is_set_aside_and_heard_when_it_is_sent_again() {
     Told told = told();
     Bytes share = new StateKeys(new Key("leader", "lee")).entry("includes");
-    Space keys = Space.ofKeys(line.store());
+    State state = new State(line.store());
+    Space keys = Space.ofKeys(state);
     byte[] sound = keys.get(share);
     keys.put(share, Line.bytes("not a position"));
+    state.write();
     record("90");
     line.visits();
     List<Told> letters = line.deadLetters();
@@ -126,6 +128,7 @@ final class TellingsTest {
     assertEquals(1, letters.size());
     assertEquals(told.value().replace("80", "90"), letters.getFirst().value());
     keys.put(share, sound);
+    state.write();
     line.tell(letters.getFirst());
     line.pass(A_MOMENT);
     assertTrue(line.rows().stream().anyMatch(row -> row.value().contains("\"overall\":\"90.00\"")));
