@@ -31,7 +31,7 @@ public record Trial(
    * @throws dev.firstcome.runtime.StartException if it is out of reach or does not answer in the
    *     end
    */
-  public static Trial of(Contender contender, Load load, Workloads asked, Progress progress) {
+  static Trial of(Contender contender, Load load, Workloads asked, Progress progress) {
     Workload workload = asked.make();
     progress.reached(
         "%s: %s, %d s to warm up and %d s"

@@ -167,6 +167,8 @@ final class FirstcomeTest {
           chaos --minutes 0           | --minutes must be 1 to 1440; found 0 (see ./firstcome chaos --help)
           chaos --record pom.xml      | --record cannot write to pom.xml: java.nio.file.FileAlreadyExistsException: pom.xml (see ./firstcome chaos --help)
           load --workload all         | --workload must be one of one-slot, one-row, few-keys, many-keys, mixed; found all (see ./firstcome load --help)
+          load --contender mysql      | --contender must be one of firstcome, unique-index, for-update, serializable, optimistic, redis-lock; found mysql (see ./firstcome load --help)
+          load --contender for-update --by-kafka | --by-kafka is for firstcome alone (see ./firstcome load --help)
           load --callers 0            | --callers must be 1 to 2000; found 0 (see ./firstcome load --help)
           load --rate 0               | --rate must be 1 to 100000; found 0 (see ./firstcome load --help)
           failover --freeze 0         | --freeze must be 1 to 60000; found 0 (see ./firstcome failover --help)
