@@ -12,6 +12,7 @@ import dev.firstcome.runtime.Setting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Everything about the gateway that can be set. */
 public final class GatewaySettings {
@@ -208,13 +209,9 @@ public final class GatewaySettings {
           Duration.ofSeconds(2),
           "how long a read may wait for a connection, and then for the database, before it fails");
 
-  /** All of them, and those of others that the gateway needs. */
-  public static final List<Setting<?>> ALL =
+  /** Those of the {@link Reception}. */
+  public static final List<Setting<?>> RECEPTION =
       List.of(
-          CommonSettings.KAFKA_BOOTSTRAP,
-          CommonSettings.KAFKA_PROPERTIES_FILE,
-          CommonSettings.TOPIC_PREFIX,
-          CommonSettings.GENERATION,
           HOST,
           PORT,
           UNSAFE_LISTEN_WITHOUT_SIGN_IN,
@@ -231,20 +228,34 @@ public final class GatewaySettings {
           UNDECIDED_PER_KEY,
           PER_SECOND,
           SUBSCRIBERS,
-          DELIVERY_TIMEOUT,
           RECENT_BYTES,
-          LOOK_BACK,
           RETENTION,
           STRIPE_WEBHOOK_SECRETS,
           IDENTITY_PROVIDERS,
           PROOFS,
-          PROOF_TIMEOUT,
+          PROOF_TIMEOUT);
+
+  private static final List<Setting<?>> BEHIND_IT =
+      List.of(
+          DELIVERY_TIMEOUT,
+          LOOK_BACK,
           JDBC_URL,
           JDBC_USER,
           JDBC_PASSWORD,
           JDBC_CONNECTIONS,
           JDBC_LIST_CONNECTIONS,
           JDBC_TIMEOUT);
+
+  private static final List<Setting<?>> KAFKA =
+      List.of(
+          CommonSettings.KAFKA_BOOTSTRAP,
+          CommonSettings.KAFKA_PROPERTIES_FILE,
+          CommonSettings.TOPIC_PREFIX,
+          CommonSettings.GENERATION);
+
+  /** All of them, and those of others that the gateway needs. */
+  public static final List<Setting<?>> ALL =
+      Stream.of(KAFKA, RECEPTION, BEHIND_IT).<Setting<?>>flatMap(List::stream).toList();
 
   private GatewaySettings() {}
 }

@@ -59,6 +59,7 @@ final class ArchitectureTest {
   private static final String RESETS = "dev.firstcome.gateway.resets..";
   private static final String SINK = "dev.firstcome.sink..";
   private static final String EFFECTS = "dev.firstcome.effects..";
+  private static final String ALTERNATIVES = "dev.firstcome.alternatives..";
   private static final String QUICKSTART = "dev.firstcome.quickstart..";
 
   private static final Map<String, String> MODULES =
@@ -70,6 +71,7 @@ final class ArchitectureTest {
           "ingest-gateway", "dev.firstcome.gateway",
           "sink-writer", "dev.firstcome.sink",
           "effects-adapter", "dev.firstcome.effects",
+          "alternatives", "dev.firstcome.alternatives",
           "quickstart", "dev.firstcome.quickstart");
 
   /** A domain's own package: below the words or the rules, and not the codec. */
@@ -129,7 +131,8 @@ final class ArchitectureTest {
           .resideInAPackage(RUNTIME)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(POSTGRES, PROCESSOR, GATEWAY, SINK, EFFECTS, QUICKSTART);
+          .resideInAnyPackage(
+              POSTGRES, PROCESSOR, GATEWAY, SINK, EFFECTS, ALTERNATIVES, QUICKSTART);
 
   @ArchTest
   static final ArchRule the_room_of_postgres_knows_no_table_and_no_words =
@@ -138,7 +141,8 @@ final class ArchitectureTest {
           .resideInAPackage(POSTGRES)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(CONTRACT, PROCESSOR, GATEWAY, SINK, EFFECTS, QUICKSTART);
+          .resideInAnyPackage(
+              CONTRACT, PROCESSOR, GATEWAY, SINK, EFFECTS, ALTERNATIVES, QUICKSTART);
 
   @ArchTest
   static final ArchRule the_processor_imports_no_other_deployable =
@@ -147,7 +151,7 @@ final class ArchitectureTest {
           .resideInAPackage(PROCESSOR)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(GATEWAY, SINK, EFFECTS, QUICKSTART);
+          .resideInAnyPackage(GATEWAY, SINK, EFFECTS, ALTERNATIVES, QUICKSTART);
 
   @ArchTest
   static final ArchRule the_gateway_imports_no_other_deployable =
@@ -156,7 +160,7 @@ final class ArchitectureTest {
           .resideInAPackage(GATEWAY)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(PROCESSOR, SINK, EFFECTS, QUICKSTART);
+          .resideInAnyPackage(PROCESSOR, SINK, EFFECTS, ALTERNATIVES, QUICKSTART);
 
   @ArchTest
   static final ArchRule the_sink_imports_no_other_deployable =
@@ -165,7 +169,7 @@ final class ArchitectureTest {
           .resideInAPackage(SINK)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(PROCESSOR, GATEWAY, EFFECTS, QUICKSTART);
+          .resideInAnyPackage(PROCESSOR, GATEWAY, EFFECTS, ALTERNATIVES, QUICKSTART);
 
   @ArchTest
   static final ArchRule the_effects_adapter_knows_what_it_needs_and_no_other_deployable =
@@ -187,6 +191,26 @@ final class ArchitectureTest {
               "org.apache.kafka.common..",
               "org.eclipse.angus.mail..",
               "org.jspecify..",
+              "org.slf4j..");
+
+  /** It stands where a gateway stands, and is one but for its line. */
+  @ArchTest
+  static final ArchRule an_alternative_knows_the_gateway_and_no_other_deployable =
+      classes()
+          .that()
+          .resideInAPackage(ALTERNATIVES)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              ALTERNATIVES,
+              CONTRACT,
+              RUNTIME,
+              POSTGRES,
+              GATEWAY,
+              "java..",
+              "io.micrometer..",
+              "org.jspecify..",
+              "org.redisson..",
               "org.slf4j..");
 
   @ArchTest

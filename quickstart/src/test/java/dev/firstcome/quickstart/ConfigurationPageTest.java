@@ -2,6 +2,7 @@ package dev.firstcome.quickstart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.firstcome.alternatives.AlternativesSettings;
 import dev.firstcome.effects.EffectsSettings;
 import dev.firstcome.gateway.GatewaySettings;
 import dev.firstcome.processor.ProcessorSettings;
@@ -27,7 +28,8 @@ final class ConfigurationPageTest {
         Arguments.of("stream-processor", ProcessorSettings.ALL),
         Arguments.of("ingest-gateway", GatewaySettings.ALL),
         Arguments.of("sink-writer", SinkSettings.ALL),
-        Arguments.of("effects-adapter", EffectsSettings.ALL));
+        Arguments.of("effects-adapter", EffectsSettings.ALL),
+        Arguments.of("alternatives", AlternativesSettings.ALL));
   }
 
   @ParameterizedTest

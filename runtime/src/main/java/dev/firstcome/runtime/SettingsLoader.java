@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class SettingsLoader {
   /** Whose settings may stand beside ours, so that one file serves several processes. */
   private static final Set<String> PROCESSES =
-      Set.of("gateway", "processor", "sink", "effects", "quickstart");
+      Set.of("gateway", "processor", "sink", "effects", "alternatives", "quickstart");
 
   private static final int LONGEST_SHOWN = 80;
 

@@ -6,11 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Knows a body again that is published in another form than its client sent it in. */
-final class Fingerprint {
+public final class Fingerprint {
   private Fingerprint() {}
 
   /** As {@link dev.firstcome.contract.Headers#FINGERPRINT} has it. */
-  static String of(RequestBody body) {
+  public static String of(RequestBody body) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(body.canonicalBytes());
       return HexFormat.of().formatHex(digest);

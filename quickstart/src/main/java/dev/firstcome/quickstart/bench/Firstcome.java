@@ -2,7 +2,6 @@ package dev.firstcome.quickstart.bench;
 
 import dev.firstcome.quickstart.fleet.Fleet;
 import dev.firstcome.quickstart.fleet.Program;
-import dev.firstcome.quickstart.stack.Progress;
 import java.util.LinkedHashMap;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
@@ -43,16 +42,6 @@ public final class Firstcome implements Contender {
     }
     all.put("postgres", fleet.postgres().pid());
     return all;
-  }
-
-  /**
-   * Loads it.
-   *
-   * @throws dev.firstcome.runtime.StartException if it is out of reach or does not answer in the
-   *     end
-   */
-  public Trial trial(Load load, Workloads workload, Progress progress) {
-    return Trial.of(this, load, workload, progress);
   }
 
   @Override

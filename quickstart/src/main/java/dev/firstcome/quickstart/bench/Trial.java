@@ -12,6 +12,7 @@ import java.util.SequencedMap;
  *
  * @param contender its name
  * @param workload what that was called
+ * @param ownRetries how often the contender tried again by itself
  * @param violations what was answered that must not have been
  */
 public record Trial(
@@ -20,6 +21,7 @@ public record Trial(
     Load load,
     Measured measured,
     Costs costs,
+    long ownRetries,
     List<String> violations) {
 
   public Trial {
@@ -37,7 +39,7 @@ public record Trial(
    * @throws dev.firstcome.runtime.StartException if it is out of reach or does not answer in the
    *     end
    */
-  public static Trial of(Contender contender, Load load, Workloads asked, Progress progress) {
+  static Trial of(Contender contender, Load load, Workloads asked, Progress progress) {
     return of(contender, load, asked.word(), asked.make(), progress);
   }
 
@@ -62,15 +64,18 @@ public record Trial(
       LoadRun run = LoadRun.begin(load, sender, workload);
       run.awaitWarm();
       SequencedMap<String, Duration> before = Costs.now(processes);
+      double retriesBefore = contender.retries().orElse(0);
       run.awaitEnd();
       SequencedMap<String, Duration> used = Costs.since(before, processes);
       Measured measured = run.await();
+      double retries = contender.retries().orElse(0) - retriesBefore;
       return new Trial(
           contender.name(),
           word,
           load,
           measured,
           new Costs(used, measured.operations()),
+          Math.round(retries),
           workload.violations());
     }
   }
@@ -89,6 +94,7 @@ public record Trial(
         .wholeNumber("maxMicros", measured.microsAt(100))
         .wholeNumber("operations", measured.operations())
         .wholeNumber("retries", measured.retries())
+        .wholeNumber("ownRetries", ownRetries)
         .wholeNumber("wrong", measured.wrong())
         .wholeNumber("unanswered", measured.unanswered())
         .texts("violations", violations)

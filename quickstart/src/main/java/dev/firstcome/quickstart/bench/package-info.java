@@ -3,7 +3,7 @@
  * and every answer looked at.
  *
  * <pre>
- *   Load ─────▶ LoadRun ──▶ Connections ──▶ Contender   (Firstcome, or what people use instead)
+ *   Load ─────▶ LoadRun ──▶ Connections ──▶ Contender   (Firstcome, or an Alternative)
  *   Workload ──▶   │  ▲ Course: one caller's next request, and whether the answer was right
  *                  ▼
  *              Recorder ──▶ Measured  ─┐

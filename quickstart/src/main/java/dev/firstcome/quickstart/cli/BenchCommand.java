@@ -2,6 +2,7 @@ package dev.firstcome.quickstart.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.firstcome.alternatives.deciding.Strategy;
 import dev.firstcome.contract.json.Json;
 import dev.firstcome.quickstart.bench.Figures;
 import dev.firstcome.quickstart.bench.Finding;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,6 +49,8 @@ import picocli.CommandLine.Option;
       "  ./firstcome bench --seconds 5 --warm-up 10 --keys 10000 --bookings 5000   in short"
     })
 final class BenchCommand implements Callable<Integer> {
+  private static final String NONE = "none";
+
   @Mixin private final Terminal terminal = new Terminal();
 
   @Option(
@@ -70,6 +74,15 @@ final class BenchCommand implements Callable<Integer> {
   private int runs = 1;
 
   @Option(
+      names = "--against",
+      paramLabel = "WORD",
+      split = ",",
+      description =
+          "The contenders beside Firstcome, with commas between them: unique-index, for-update,"
+              + " serializable, optimistic, redis-lock; none for nobody. Else all of them.")
+  private @Nullable List<String> against;
+
+  @Option(
       names = "--keys",
       paramLabel = "N",
       description = "Of P12 and P13, 1000 to 10000000; else ${DEFAULT-VALUE}.")
@@ -91,19 +104,37 @@ final class BenchCommand implements Callable<Integer> {
     terminal.require("--runs", 1, 20, runs);
     terminal.require("--keys", 1_000, 10_000_000, keys);
     terminal.require("--bookings", 1_000, 1_000_000, bookings);
+    List<Strategy> others = others();
     ConsoleProgress progress = new ConsoleProgress(terminal.err());
     Machine.warning().ifPresent(progress::reached);
-    Report report = report(progress);
+    Report report = report(others, progress);
     terminal.print(json ? new String(Json.write(report::write), UTF_8) : report.text());
     return report.isRight() ? ExitCodes.DONE : ExitCodes.FAILED;
   }
 
-  private Report report(ConsoleProgress progress) {
+  private List<Strategy> others() {
+    if (against == null) {
+      return List.of(Strategy.values());
+    }
+    if (against.equals(List.of(NONE))) {
+      return List.of();
+    }
+    return against.stream()
+        .map(word ->
+            Strategy.named(word)
+                .orElseThrow(() ->
+                    terminal.misused(
+                        "--against must be some of %s, or %s; found %s"
+                            .formatted(Strategy.words(), NONE, word))))
+        .toList();
+  }
+
+  private Report report(List<Strategy> others, ConsoleProgress progress) {
     Figures.Found alone = alone(progress);
     List<Finding> findings = new ArrayList<>(alone.findings());
     List<Trial> trials = new ArrayList<>();
     for (int run = 0; run < runs; run++) {
-      trials.addAll(contenders(progress));
+      trials.addAll(contenders(others, progress));
     }
     findings.addAll(SideBySide.of(trials).findings());
     return new Report(Machine.description(), findings, alone.trials(), trials);
@@ -123,13 +154,18 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private List<Trial> contenders(ConsoleProgress progress) {
+  private List<Trial> contenders(List<Strategy> others, ConsoleProgress progress) {
     Duration warmUp = Duration.ofSeconds(warmUpSeconds);
     Duration measured = Duration.ofSeconds(seconds);
     List<Trial> trials = new ArrayList<>();
     try (OwnFleet own = OwnFleet.start(FleetPlan.single(), progress::reached)) {
       Firstcome firstcome = new Firstcome(own.fleet(), false);
       trials.addAll(SideBySide.load(firstcome, warmUp, measured, progress::reached));
+    }
+    for (Strategy other : others) {
+      try (OwnAlternative own = OwnAlternative.start(other, progress::reached)) {
+        trials.addAll(SideBySide.load(own.alternative(), warmUp, measured, progress::reached));
+      }
     }
     return trials;
   }

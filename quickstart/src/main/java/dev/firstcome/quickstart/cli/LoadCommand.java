@@ -2,6 +2,7 @@ package dev.firstcome.quickstart.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.firstcome.alternatives.deciding.Strategy;
 import dev.firstcome.contract.json.Json;
 import dev.firstcome.quickstart.bench.Firstcome;
 import dev.firstcome.quickstart.bench.Load;
@@ -11,6 +12,7 @@ import dev.firstcome.quickstart.fleet.FleetPlan;
 import dev.firstcome.quickstart.fleet.Machine;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +20,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code load}: one load, and what it costs. */
+/** {@code load}: one load on one contender, and what it costs. */
 @Command(
     name = "load",
     description = {
       "Runs all of Firstcome as separate processes, and loads it by HTTP: at a steady rate, whether"
           + " or not what was asked before is answered (an operation's time counts from when it was"
           + " due), or with so many callers who each ask again when they are answered. Every answer"
-          + " is looked at, and what each process used of the processors is counted."
+          + " is looked at, and what each process used of the processors is counted.",
+      "With --contender it is something else that takes the same requests by the same HTTP: a"
+          + " process that decides them in Postgres, as people do who do without Firstcome."
     },
     sortOptions = false,
     exitCodeListHeading = "%nExit codes:%n",
@@ -40,15 +44,27 @@ import picocli.CommandLine.Option;
       "  contender, workload, callers or offeredPerSecond",
       "  perSecond, p50Micros, p99Micros, maxMicros, operations",
       "  retries           requests that had to be followed by another, such as edits of an old version",
+      "  ownRetries        how often the contender tried again by itself",
       "  wrong, unanswered, violations",
       "  processorMicros   of each process, for one operation",
       "",
       "Examples:",
       "  ./firstcome load --workload mixed --rate 1000",
-      "  ./firstcome load --workload one-row --callers 64"
+      "  ./firstcome load --workload one-row --callers 64",
+      "  ./firstcome load --workload one-row --callers 64 --contender for-update"
     })
 final class LoadCommand implements Callable<Integer> {
+  private static final String FIRSTCOME = "firstcome";
+
   @Mixin private final Terminal terminal = new Terminal();
+
+  @Option(
+      names = "--contender",
+      paramLabel = "WORD",
+      description =
+          "Who is asked: firstcome, or how it is done in Postgres instead: unique-index, for-update,"
+              + " serializable, optimistic, redis-lock; else ${DEFAULT-VALUE}.")
+  private String contender = FIRSTCOME;
 
   @Option(
       names = "--workload",
@@ -100,6 +116,7 @@ final class LoadCommand implements Callable<Integer> {
                                 .map(Workloads::word)
                                 .collect(Collectors.joining(", ")),
                             workload)));
+    Optional<Strategy> alternative = alternative();
     terminal.require("--callers", 1, 2_000, callers);
     terminal.require("--rate", 1, 100_000, rate);
     terminal.require("--warm-up", 1, 600, warmUpSeconds);
@@ -110,10 +127,41 @@ final class LoadCommand implements Callable<Integer> {
         rate != null ? Load.open(rate, warmUp, measured) : Load.closed(callers, warmUp, measured);
     ConsoleProgress progress = new ConsoleProgress(terminal.err());
     Machine.warning().ifPresent(progress::reached);
+    Trial trial =
+        alternative.isPresent()
+            ? trial(alternative.get(), load, asked, progress)
+            : trial(load, asked, progress);
+    terminal.print(json ? new String(Json.write(trial::write), UTF_8) : trial.text());
+    return trial.isRight() ? ExitCodes.DONE : ExitCodes.FAILED;
+  }
+
+  /** Empty if it is Firstcome that is asked. */
+  private Optional<Strategy> alternative() {
+    if (contender.equals(FIRSTCOME)) {
+      return Optional.empty();
+    }
+    Strategy strategy =
+        Strategy.named(contender)
+            .orElseThrow(() ->
+                terminal.misused(
+                    "--contender must be one of %s, %s; found %s"
+                        .formatted(FIRSTCOME, Strategy.words(), contender)));
+    if (isByKafka) {
+      throw terminal.misused("--by-kafka is for %s alone".formatted(FIRSTCOME));
+    }
+    return Optional.of(strategy);
+  }
+
+  private Trial trial(Load load, Workloads asked, ConsoleProgress progress) {
     try (OwnFleet own = OwnFleet.start(FleetPlan.single(), progress::reached)) {
-      Trial trial = new Firstcome(own.fleet(), isByKafka).trial(load, asked, progress::reached);
-      terminal.print(json ? new String(Json.write(trial::write), UTF_8) : trial.text());
-      return trial.isRight() ? ExitCodes.DONE : ExitCodes.FAILED;
+      return new Firstcome(own.fleet(), isByKafka).trial(load, asked, progress::reached);
+    }
+  }
+
+  private static Trial trial(
+      Strategy strategy, Load load, Workloads asked, ConsoleProgress progress) {
+    try (OwnAlternative own = OwnAlternative.start(strategy, progress::reached)) {
+      return own.alternative().trial(load, asked, progress::reached);
     }
   }
 }

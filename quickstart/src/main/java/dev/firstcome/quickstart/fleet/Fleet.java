@@ -34,6 +34,10 @@ import org.apache.kafka.clients.admin.Admin;
 
 /** All of Firstcome, each part in a process of its own, on free ports of 127.0.0.1. */
 public final class Fleet implements AutoCloseable {
+  /** How the JVM of a gateway is started, and of what stands where one does. */
+  public static final List<String> GATEWAY_FLAGS =
+      List.of("-Xms256m", "-Xmx256m", "-Xmn128m", "-XX:+UseSerialGC");
+
   private static final Duration READY_WITHIN = Duration.ofSeconds(90);
   private static final Duration STANDBYS_WITHIN = Duration.ofSeconds(120);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
@@ -131,7 +135,7 @@ public final class Fleet implements AutoCloseable {
         part(
             name,
             plan.isUnderFire() ? ClockedGateway.class : dev.firstcome.gateway.Main.class,
-            List.of("-Xms256m", "-Xmx256m", "-Xmn128m", "-XX:+UseSerialGC"),
+            GATEWAY_FLAGS,
             port,
             Map.of(
                 GatewaySettings.PORT,
@@ -179,7 +183,6 @@ public final class Fleet implements AutoCloseable {
     environment.putAll(plan.settings());
     List<String> flags = new ArrayList<>(heap);
     flags.add(ClockedGateway.flag(clock(name)));
-    flags.add("-XX:+ExitOnOutOfMemoryError");
     return new Program(
         Program.Launch.part(name, main, List.copyOf(flags), environment, port, folder));
   }

@@ -70,6 +70,7 @@ public final class Program implements AutoCloseable {
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(flags);
+      command.add("-XX:+ExitOnOutOfMemoryError");
       command.add("--enable-native-access=ALL-UNNAMED");
       command.add("--sun-misc-unsafe-memory-access=allow");
       command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));

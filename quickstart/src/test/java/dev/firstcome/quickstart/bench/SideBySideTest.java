@@ -26,6 +26,7 @@ final class SideBySideTest {
         Load.closed(callers, SECOND, SECOND),
         new Measured(micros, 1_000, 0, wrong, 0),
         new Costs(new LinkedHashMap<>(), done),
+        0,
         List.of());
   }
 

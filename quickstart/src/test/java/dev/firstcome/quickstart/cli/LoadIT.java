@@ -46,4 +46,16 @@ final class LoadIT {
     FieldReader told = loaded("--workload", "one-slot", "--callers", "20", "--by-kafka");
     assertTrue(told.wholeNumber("operations", 0, 1_000_000) > 0);
   }
+
+  @Test
+  void what_people_use_instead() {
+    FieldReader told =
+        loaded("--contender", "optimistic", "--workload", "few-keys", "--callers", "8");
+    assertEquals("optimistic", told.text("contender", 100));
+    assertTrue(told.wholeNumber("operations", 0, 1_000_000) > 0);
+    FieldReader micros = told.object("processorMicros");
+    for (String process : List.of("alternative", "postgres")) {
+      assertTrue(micros.wholeNumber(process, 0, 10_000_000) > 0, process);
+    }
+  }
 }
