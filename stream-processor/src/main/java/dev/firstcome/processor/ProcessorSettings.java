@@ -37,6 +37,13 @@ public final class ProcessorSettings {
           "how long a decision waits at most for its transaction to be committed; mostly that is"
               + " done as soon as all that was polled is decided");
 
+  public static final Setting<Duration> COMMIT_PAUSE =
+      Setting.millis(
+          "processor.commit-pause-millis",
+          Duration.ofMillis(5),
+          "how soon after one commit the next may follow: what comes alone is committed at once, and"
+              + " many share a transaction; more costs the brokers less, and answers come later");
+
   public static final Setting<Duration> SESSION_TIMEOUT =
       Setting.millis(
           "processor.session-timeout-millis",
@@ -140,6 +147,7 @@ public final class ProcessorSettings {
           THREADS,
           STANDBYS,
           COMMIT_INTERVAL,
+          COMMIT_PAUSE,
           SESSION_TIMEOUT,
           TRANSACTION_TIMEOUT,
           ANSWERS_LIFE,

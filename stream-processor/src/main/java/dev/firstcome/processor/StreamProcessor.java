@@ -177,6 +177,10 @@ public final class StreamProcessor implements AutoCloseable {
     // There is no global store to which it could matter; this only says that we know of it.
     properties.put("processing.exception.handler.global.enabled", true);
     consumer(properties, ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, PolledBatch.class.getName());
+    consumer(
+        properties,
+        PolledBatch.PAUSE_MILLIS,
+        settings.get(ProcessorSettings.COMMIT_PAUSE).toMillis());
     failover(properties, settings);
     return properties;
   }

@@ -73,7 +73,7 @@ public final class KafkaLine implements Line, DeadLetters, AutoCloseable {
     int deliveryMillis = (int) sending.deliveryTimeout().toMillis();
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    config.put(ProducerConfig.LINGER_MS_CONFIG, 2);
+    config.put(ProducerConfig.LINGER_MS_CONFIG, 4);
     config.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
     config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, sending.bufferBytes());
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, deliveryMillis);

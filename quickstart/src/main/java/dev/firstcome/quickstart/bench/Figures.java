@@ -112,7 +112,10 @@ public final class Figures {
 
   private void steady() {
     Delays before = delays();
-    Trial trial = trial(byHttp, open(STEADY), "mixed", new Mixed());
+    // At its own rate it is compiled anew: what was compiled under full load waits for other
+    // things.
+    Load steady = Load.open(STEADY, plan.warmUp.dividedBy(2), plan.measured);
+    Trial trial = trial(byHttp, steady, "mixed", new Mixed());
     Delays delays = delays().since(before);
     Measured measured = trial.measured();
     find(

@@ -56,6 +56,14 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
         new Owner(owned, caller, order, () -> Instant.ofEpochMilli(context.currentSystemTimeMs()));
     running = new Running(context, owned, owner);
     meters.watch(owned.partition(), owned.locks);
+    context.schedule(
+        PolledBatch.LOOK_EVERY,
+        PunctuationType.WALL_CLOCK_TIME,
+        wallClock -> {
+          if (PolledBatch.isDue()) {
+            context.commit();
+          }
+        });
     if (settings.asksDeadlines()) {
       context.schedule(
           settings.timerInterval(),
