@@ -46,6 +46,10 @@ final class EmbeddedSurroundings implements Surroundings {
     return postgres.password();
   }
 
+  Path postgresLog() {
+    return postgres.logFile();
+  }
+
   @Override
   public void stopPostgres() {
     postgres.stop();

@@ -55,13 +55,25 @@ final class Log {
     }
   }
 
+  /** How many places are taken in a topic now: by records, and by what ends a transaction. */
+  long placesTaken(String topic) {
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+      List<TopicPartition> partitions = partitions(consumer, topic);
+      return consumer.endOffsets(partitions).values().stream().mapToLong(end -> end).sum();
+    }
+  }
+
+  private static List<TopicPartition> partitions(
+      KafkaConsumer<byte[], byte[]> consumer, String topic) {
+    return consumer.partitionsFor(topic).stream()
+        .map(info -> new TopicPartition(topic, info.partition()))
+        .toList();
+  }
+
   private static List<ConsumerRecord<byte[], byte[]>> read(
       KafkaConsumer<byte[], byte[]> consumer, String topic) {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-    List<TopicPartition> partitions =
-        consumer.partitionsFor(topic).stream()
-            .map(info -> new TopicPartition(topic, info.partition()))
-            .toList();
+    List<TopicPartition> partitions = partitions(consumer, topic);
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
