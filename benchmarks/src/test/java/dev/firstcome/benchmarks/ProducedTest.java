@@ -13,27 +13,27 @@ import org.junit.jupiter.params.provider.EnumSource;
  * numbers here.
  */
 final class ProducedTest {
-  /** So many are looked at together, since the sweeping of answers comes every 16 decisions. */
-  private static final int REQUESTS = 160;
+  /** So many are looked at together, since the sweeping of answers comes every 64 decisions. */
+  private static final int REQUESTS = 192;
 
   /** Of {@link #REQUESTS}, after as many. */
   private static final Map<Operation, String> EXPECTED =
       Map.of(
           Operation.HOLD,
-          "changelog 1290 of 249563 bytes, outcomes 160 of 126720 bytes, "
-              + "rows 160 of 110880 bytes",
+          "changelog 1539 of 299256 bytes, outcomes 192 of 152064 bytes, "
+              + "rows 192 of 133056 bytes",
           Operation.EDIT,
-          "changelog 490 of 101204 bytes, outcomes 160 of 97120 bytes, "
-              + "rows 160 of 74560 bytes",
+          "changelog 579 of 121222 bytes, outcomes 192 of 116544 bytes, "
+              + "rows 192 of 89472 bytes",
           Operation.SIGNUP,
-          "changelog 1140 of 154378 bytes, outcomes 160 of 100960 bytes, "
-              + "rows 320 of 169920 bytes, visits 320 of 210560 bytes",
+          "changelog 1350 of 184718 bytes, outcomes 192 of 121152 bytes, "
+              + "rows 384 of 203904 bytes, visits 384 of 252672 bytes",
           Operation.CARD,
-          "changelog 1460 of 232236 bytes, outcomes 160 of 121600 bytes, "
-              + "rows 320 of 185760 bytes, visits 320 of 269120 bytes",
+          "changelog 1734 of 277878 bytes, outcomes 192 of 145920 bytes, "
+              + "rows 384 of 222912 bytes, visits 384 of 322944 bytes",
           Operation.VALUE,
-          "changelog 1620 of 175848 bytes, outcomes 160 of 95040 bytes, "
-              + "rows 320 of 158240 bytes, visits 160 of 64640 bytes");
+          "changelog 1926 of 210443 bytes, outcomes 192 of 114048 bytes, "
+              + "rows 384 of 189888 bytes, visits 192 of 77568 bytes");
 
   @ParameterizedTest
   @EnumSource
