@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.firstcome.quickstart.stack.Progress;
 import dev.firstcome.runtime.StartException;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A folder with a {@code package-lock.json}, and the packages that it names, which npm fetches once.
@@ -76,22 +76,23 @@ final class NodeProject {
   /**
    * A program of a package that is published for each platform apart, of which npm takes ours.
    *
-   * @param packages their name without the platform, such as {@code @scope/server-}
+   * @param scope of the package, or nothing
+   * @param packages their name without the platform, such as {@code server-}
    * @throws StartException if it is not published for this platform
    */
-  Path program(String packages, String program) {
-    Path prefix = modules().resolve(packages);
-    String name = prefix.getFileName().toString();
-    try (Stream<Path> siblings = Files.list(prefix.resolveSibling("."))) {
-      return siblings
-          .filter(each -> each.getFileName().toString().startsWith(name))
-          .map(each -> each.resolve("bin").resolve(program).normalize())
-          .filter(Files::isExecutable)
-          .findFirst()
-          .orElseThrow(() -> new StartException(program + " is not published for this platform"));
+  Path program(String scope, String packages, String program) {
+    Path all = modules().resolve(scope);
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(all, packages + "*")) {
+      for (Path each : found) {
+        Path file = each.resolve("bin").resolve(program);
+        if (Files.isExecutable(file)) {
+          return file;
+        }
+      }
     } catch (IOException e) {
       throw new StartException("The packages of " + folder + " cannot be read: " + e, e);
     }
+    throw new StartException("npm has no " + program + " for this platform");
   }
 
   Path file(String name) {

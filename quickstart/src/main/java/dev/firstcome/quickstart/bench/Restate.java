@@ -74,7 +74,7 @@ public final class Restate implements Contender {
     return new OtherProgram(
         "service",
         List.of(
-            project.program("node-", "node").toString(),
+            project.program("", "node-", "node").toString(),
             project.file("service.js").toString(),
             Integer.toString(servicePort)),
         Map.of("NODE_ENV", "production"),
@@ -96,7 +96,7 @@ public final class Restate implements Contender {
     return new OtherProgram(
         "restate",
         List.of(
-            project.program("@restatedev/restate-server-", "restate-server").toString(),
+            project.program("@restatedev", "restate-server-", "restate-server").toString(),
             "--no-logo",
             "--log-disable-ansi-codes=true"),
         settings,
