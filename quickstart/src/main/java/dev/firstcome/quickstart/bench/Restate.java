@@ -15,7 +15,7 @@ import java.util.SequencedMap;
 
 /**
  * Restate (restate.dev), one server and one service: the calendars are virtual objects, written in
- * JavaScript. As it comes, so what it has answered is on disk; only, it tells nobody of us.
+ * JavaScript. As it comes, so what it has answered is on disk; only its telemetry is off.
  *
  * <pre>
  *   client ──▶ ingress [server] ──▶ handler of the object [service]
