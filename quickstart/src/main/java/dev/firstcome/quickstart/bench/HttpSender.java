@@ -93,9 +93,7 @@ final class HttpSender implements Sender {
         .request(options)
         .compose(request -> request.send(Buffer.buffer(post.body())))
         .compose(response ->
-            response
-                .body()
-                .map(body -> dialect.reply(response.statusCode(), body.getBytes())))
+            response.body().map(body -> dialect.reply(response.statusCode(), body.getBytes())))
         .onSuccess(heard::accept)
         .onFailure(broken::accept);
   }

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A folder with a {@code package-lock.json}, and the packages that it names, which npm fetches once.
- * Nothing that they bring is run meanwhile: they would have it tell their makers of us.
+ * A folder with a {@code package-lock.json}, and the packages that it names, which npm fetches
+ * once. Nothing that they bring is run meanwhile: they would have it tell their makers of us.
  */
 final class NodeProject {
   private static final List<String> INSTALL =

@@ -86,8 +86,7 @@ final class RestateIT {
 
   private static Reply ask(Sender sender, Post post) {
     CompletableFuture<Reply> answer = new CompletableFuture<>();
-    sender.run(() ->
-        sender.post(0, post, answer::complete, answer::completeExceptionally));
+    sender.run(() -> sender.post(0, post, answer::complete, answer::completeExceptionally));
     return answer.orTimeout(30, TimeUnit.SECONDS).join();
   }
 }
