@@ -32,10 +32,10 @@ final class HttpSender implements Sender {
   private final Context loop = vertx.getOrCreateContext();
   private final HttpClientAgent client;
   private final List<HttpClientConnection> open;
-  private final String path;
+  private final Dialect dialect;
 
-  private HttpSender(URI server, String path, int count) {
-    this.path = path;
+  private HttpSender(URI server, Dialect dialect, int count) {
+    this.dialect = dialect;
     client = vertx.createHttpClient(new HttpClientOptions().setKeepAliveTimeout(0));
     HttpConnectOptions where =
         new HttpConnectOptions().setHost(server.getHost()).setPort(server.getPort());
@@ -59,7 +59,16 @@ final class HttpSender implements Sender {
    * @throws StartException if the server is out of reach
    */
   static HttpSender to(URI server, String path, int count) {
-    return new HttpSender(server, path, count);
+    return to(server, Dialect.at(path), count);
+  }
+
+  /**
+   * Opens them.
+   *
+   * @throws StartException if the server is out of reach
+   */
+  static HttpSender to(URI server, Dialect dialect, int count) {
+    return new HttpSender(server, dialect, count);
   }
 
   @Override
@@ -77,14 +86,14 @@ final class HttpSender implements Sender {
     RequestOptions options =
         new RequestOptions()
             .setMethod(HttpMethod.POST)
-            .setURI(path)
+            .setURI(dialect.path(post))
             .putHeader("Content-Type", "application/json")
             .putHeader("Idempotency-Key", '"' + post.idempotencyKey() + '"');
     open.get(caller)
         .request(options)
         .compose(request -> request.send(Buffer.buffer(post.body())))
         .compose(response ->
-            response.body().map(body -> Reply.byHttp(response.statusCode(), body.getBytes())))
+            response.body().map(body -> dialect.reply(response.statusCode(), body.getBytes())))
         .onSuccess(heard::accept)
         .onFailure(broken::accept);
   }

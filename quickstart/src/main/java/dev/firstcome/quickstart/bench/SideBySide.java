@@ -169,7 +169,7 @@ public final class SideBySide {
     boolean isReached = true;
     for (int callers : List.of(128, 1_000)) {
       Optional<Trial> mine = mine(Workloads.MANY_KEYS, callers);
-      Optional<Trial> restate = other("Restate", Workloads.MANY_KEYS, callers);
+      Optional<Trial> restate = other(Restate.NAME, Workloads.MANY_KEYS, callers);
       Optional<Trial> best = bestOfOthers(callers);
       if (mine.isEmpty() || best.isEmpty()) {
         return Optional.empty();

@@ -2,7 +2,6 @@ package dev.firstcome.quickstart.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.firstcome.alternatives.deciding.Strategy;
 import dev.firstcome.contract.json.Json;
 import dev.firstcome.quickstart.bench.Figures;
 import dev.firstcome.quickstart.bench.Finding;
@@ -79,7 +78,7 @@ final class BenchCommand implements Callable<Integer> {
       split = ",",
       description =
           "The contenders beside Firstcome, with commas between them: unique-index, for-update,"
-              + " serializable, optimistic, redis-lock; none for nobody. Else all of them.")
+              + " serializable, optimistic, redis-lock, restate; none for nobody. Else all of them.")
   private @Nullable List<String> against;
 
   @Option(
@@ -104,7 +103,7 @@ final class BenchCommand implements Callable<Integer> {
     terminal.require("--runs", 1, 20, runs);
     terminal.require("--keys", 1_000, 10_000_000, keys);
     terminal.require("--bookings", 1_000, 1_000_000, bookings);
-    List<Strategy> others = others();
+    List<String> others = others();
     ConsoleProgress progress = new ConsoleProgress(terminal.err());
     Machine.warning().ifPresent(progress::reached);
     Report report = report(others, progress);
@@ -112,24 +111,24 @@ final class BenchCommand implements Callable<Integer> {
     return report.isRight() ? ExitCodes.DONE : ExitCodes.FAILED;
   }
 
-  private List<Strategy> others() {
+  private List<String> others() {
     if (against == null) {
-      return List.of(Strategy.values());
+      return OwnContender.words();
     }
     if (against.equals(List.of(NONE))) {
       return List.of();
     }
-    return against.stream()
-        .map(word ->
-            Strategy.named(word)
-                .orElseThrow(() ->
-                    terminal.misused(
-                        "--against must be some of %s, or %s; found %s"
-                            .formatted(Strategy.words(), NONE, word))))
-        .toList();
+    for (String word : against) {
+      if (!OwnContender.words().contains(word)) {
+        throw terminal.misused(
+            "--against must be some of %s, or %s; found %s"
+                .formatted(String.join(", ", OwnContender.words()), NONE, word));
+      }
+    }
+    return against;
   }
 
-  private Report report(List<Strategy> others, ConsoleProgress progress) {
+  private Report report(List<String> others, ConsoleProgress progress) {
     Figures.Found alone = alone(progress);
     List<Finding> findings = new ArrayList<>(alone.findings());
     List<Trial> trials = new ArrayList<>();
@@ -154,7 +153,7 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private List<Trial> contenders(List<Strategy> others, ConsoleProgress progress) {
+  private List<Trial> contenders(List<String> others, ConsoleProgress progress) {
     Duration warmUp = Duration.ofSeconds(warmUpSeconds);
     Duration measured = Duration.ofSeconds(seconds);
     List<Trial> trials = new ArrayList<>();
@@ -162,9 +161,9 @@ final class BenchCommand implements Callable<Integer> {
       Firstcome firstcome = new Firstcome(own.fleet(), false);
       trials.addAll(SideBySide.load(firstcome, warmUp, measured, progress::reached));
     }
-    for (Strategy other : others) {
-      try (OwnAlternative own = OwnAlternative.start(other, progress::reached)) {
-        trials.addAll(SideBySide.load(own.alternative(), warmUp, measured, progress::reached));
+    for (String other : others) {
+      try (OwnContender own = OwnContender.start(other, progress::reached)) {
+        trials.addAll(SideBySide.load(own.contender(), warmUp, measured, progress::reached));
       }
     }
     return trials;

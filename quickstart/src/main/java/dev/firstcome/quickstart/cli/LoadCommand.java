@@ -2,7 +2,6 @@ package dev.firstcome.quickstart.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.firstcome.alternatives.deciding.Strategy;
 import dev.firstcome.contract.json.Json;
 import dev.firstcome.quickstart.bench.Firstcome;
 import dev.firstcome.quickstart.bench.Load;
@@ -63,7 +62,7 @@ final class LoadCommand implements Callable<Integer> {
       paramLabel = "WORD",
       description =
           "Who is asked: firstcome, or how it is done in Postgres instead: unique-index, for-update,"
-              + " serializable, optimistic, redis-lock; else ${DEFAULT-VALUE}.")
+              + " serializable, optimistic, redis-lock, restate; else ${DEFAULT-VALUE}.")
   private String contender = FIRSTCOME;
 
   @Option(
@@ -116,7 +115,7 @@ final class LoadCommand implements Callable<Integer> {
                                 .map(Workloads::word)
                                 .collect(Collectors.joining(", ")),
                             workload)));
-    Optional<Strategy> alternative = alternative();
+    Optional<String> other = other();
     terminal.require("--callers", 1, 2_000, callers);
     terminal.require("--rate", 1, 100_000, rate);
     terminal.require("--warm-up", 1, 600, warmUpSeconds);
@@ -128,28 +127,27 @@ final class LoadCommand implements Callable<Integer> {
     ConsoleProgress progress = new ConsoleProgress(terminal.err());
     Machine.warning().ifPresent(progress::reached);
     Trial trial =
-        alternative.isPresent()
-            ? trial(alternative.get(), load, asked, progress)
+        other.isPresent()
+            ? trial(other.get(), load, asked, progress)
             : trial(load, asked, progress);
     terminal.print(json ? new String(Json.write(trial::write), UTF_8) : trial.text());
     return trial.isRight() ? ExitCodes.DONE : ExitCodes.FAILED;
   }
 
   /** Empty if it is Firstcome that is asked. */
-  private Optional<Strategy> alternative() {
+  private Optional<String> other() {
     if (contender.equals(FIRSTCOME)) {
       return Optional.empty();
     }
-    Strategy strategy =
-        Strategy.named(contender)
-            .orElseThrow(() ->
-                terminal.misused(
-                    "--contender must be one of %s, %s; found %s"
-                        .formatted(FIRSTCOME, Strategy.words(), contender)));
+    if (!OwnContender.words().contains(contender)) {
+      throw terminal.misused(
+          "--contender must be one of %s, %s; found %s"
+              .formatted(FIRSTCOME, String.join(", ", OwnContender.words()), contender));
+    }
     if (isByKafka) {
       throw terminal.misused("--by-kafka is for %s alone".formatted(FIRSTCOME));
     }
-    return Optional.of(strategy);
+    return Optional.of(contender);
   }
 
   private Trial trial(Load load, Workloads asked, ConsoleProgress progress) {
@@ -158,10 +156,9 @@ final class LoadCommand implements Callable<Integer> {
     }
   }
 
-  private static Trial trial(
-      Strategy strategy, Load load, Workloads asked, ConsoleProgress progress) {
-    try (OwnAlternative own = OwnAlternative.start(strategy, progress::reached)) {
-      return own.alternative().trial(load, asked, progress::reached);
+  private static Trial trial(String other, Load load, Workloads asked, ConsoleProgress progress) {
+    try (OwnContender own = OwnContender.start(other, progress::reached)) {
+      return own.contender().trial(load, asked, progress::reached);
     }
   }
 }
