@@ -10,26 +10,30 @@ final class Recorder {
   private final Histogram micros = new Histogram(DIGITS);
   private final long fromNanos;
   private final long toNanos;
+  private long answered;
   private long retries;
   private long wrong;
   private long unanswered;
 
   /**
-   * Counts operations that were due from one time of {@link System#nanoTime} to another, and ended
-   * whenever.
+   * Measures operations that were due from one time of {@link System#nanoTime} to another, and
+   * ended whenever; counts those that ended meanwhile, whenever they were due.
    */
   Recorder(long fromNanos, long toNanos) {
     this.fromNanos = fromNanos;
     this.toNanos = toNanos;
   }
 
-  boolean counts(long dueNanos) {
-    return dueNanos - fromNanos >= 0 && dueNanos - toNanos < 0;
+  private boolean counts(long nanos) {
+    return nanos - fromNanos >= 0 && nanos - toNanos < 0;
   }
 
   void done(long dueNanos, long nowNanos) {
     if (counts(dueNanos)) {
       micros.recordValue(TimeUnit.NANOSECONDS.toMicros(nowNanos - dueNanos));
+    }
+    if (counts(nowNanos)) {
+      answered++;
     }
   }
 
@@ -49,7 +53,7 @@ final class Recorder {
   }
 
   Measured measured() {
-    return new Measured(
-        micros, TimeUnit.NANOSECONDS.toMillis(toNanos - fromNanos), retries, wrong, unanswered);
+    long millis = TimeUnit.NANOSECONDS.toMillis(toNanos - fromNanos);
+    return new Measured(micros, millis, answered, retries, wrong, unanswered);
   }
 }

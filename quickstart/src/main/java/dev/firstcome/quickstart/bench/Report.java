@@ -44,6 +44,11 @@ public record Report(
     return trial::write;
   }
 
+  /** How long answers took side by side, as SVG. */
+  public String picture() {
+    return SideBySide.of(sideBySide).picture(machine);
+  }
+
   /** Tables in Markdown. */
   public String text() {
     StringBuilder text = new StringBuilder();

@@ -83,6 +83,20 @@ public final class SideBySide {
     return findings;
   }
 
+  /**
+   * A picture, as SVG: how long answers took, of all runs the one in the middle.
+   *
+   * @param machine what it was measured on
+   */
+  public String picture(String machine) {
+    List<Trial> medians =
+        trials.stream()
+            .map(trial -> find(trial.contender(), loadOf(trial)).orElse(trial))
+            .distinct()
+            .toList();
+    return LatencyChart.of(machine, medians, SideBySide::loadOf).svg();
+  }
+
   /** A table in Markdown: a line for each load, a column for each contender. */
   public String table() {
     SequencedSet<String> contenders = new LinkedHashSet<>();

@@ -74,7 +74,7 @@ public record Trial(
           word,
           load,
           measured,
-          new Costs(used, measured.operations()),
+          new Costs(used, measured.answered()),
           Math.round(retries),
           workload.violations());
     }
@@ -93,6 +93,7 @@ public record Trial(
         .wholeNumber("p99Micros", measured.microsAt(99))
         .wholeNumber("maxMicros", measured.microsAt(100))
         .wholeNumber("operations", measured.operations())
+        .wholeNumber("answeredMeanwhile", measured.answered())
         .wholeNumber("retries", measured.retries())
         .wholeNumber("ownRetries", ownRetries)
         .wholeNumber("wrong", measured.wrong())

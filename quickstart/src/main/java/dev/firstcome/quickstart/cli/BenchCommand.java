@@ -12,6 +12,10 @@ import dev.firstcome.quickstart.bench.SideBySide;
 import dev.firstcome.quickstart.bench.Trial;
 import dev.firstcome.quickstart.fleet.FleetPlan;
 import dev.firstcome.quickstart.fleet.Machine;
+import dev.firstcome.runtime.StartException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +48,7 @@ import picocli.CommandLine.Option;
       "  sideBySide    the same, of each contender",
       "",
       "Examples:",
-      "  ./firstcome bench",
+      "  ./firstcome bench --plot bench.svg",
       "  ./firstcome bench --seconds 5 --warm-up 10 --keys 10000 --bookings 5000   in short"
     })
 final class BenchCommand implements Callable<Integer> {
@@ -93,6 +97,12 @@ final class BenchCommand implements Callable<Integer> {
       description = "Of the full calendar, 1000 to 1000000; else ${DEFAULT-VALUE}.")
   private int bookings = 100_000;
 
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE",
+      description = "Writes a picture there besides, as SVG: how long answers took.")
+  private @Nullable Path plot;
+
   @Option(names = "--json", description = "One JSON object, alone on standard output.")
   private boolean json;
 
@@ -104,11 +114,34 @@ final class BenchCommand implements Callable<Integer> {
     terminal.require("--keys", 1_000, 10_000_000, keys);
     terminal.require("--bookings", 1_000, 1_000_000, bookings);
     List<String> others = others();
+    if (plot != null) {
+      requireWritable(plot);
+    }
     ConsoleProgress progress = new ConsoleProgress(terminal.err());
     Machine.warning().ifPresent(progress::reached);
     Report report = report(others, progress);
+    if (plot != null) {
+      draw(report, plot);
+    }
     terminal.print(json ? new String(Json.write(report::write), UTF_8) : report.text());
     return report.isRight() ? ExitCodes.DONE : ExitCodes.FAILED;
+  }
+
+  /** Tried before anything is measured, as it would be a pity afterwards. */
+  private void requireWritable(Path file) {
+    try {
+      Files.writeString(file, "");
+    } catch (IOException e) {
+      throw terminal.misused("--plot cannot write to %s: %s".formatted(file, e));
+    }
+  }
+
+  private static void draw(Report report, Path file) {
+    try {
+      Files.writeString(file, report.picture());
+    } catch (IOException e) {
+      throw new StartException("The picture cannot be written: " + e, e);
+    }
   }
 
   private List<String> others() {

@@ -21,9 +21,19 @@ final class RecorderTest {
     recorder.retried(FROM);
     Measured measured = recorder.measured();
     assertEquals(2, measured.operations());
-    assertEquals(1, measured.perSecond());
-    assertEquals(0.5, measured.retriesEach());
     assertEquals(5.0, measured.millisAt(99), 0.01);
+    assertEquals(0.5, measured.retriesEach());
+  }
+
+  @Test
+  void throughput_is_what_was_answered_in_the_time_and_whenever_it_fell_due() {
+    recorder.done(FROM - 1, FROM - 1);
+    recorder.done(FROM - 1, FROM);
+    recorder.done(FROM, TO - 1);
+    recorder.done(FROM, TO);
+    Measured measured = recorder.measured();
+    assertEquals(2, measured.answered());
+    assertEquals(1, measured.perSecond());
   }
 
   @Test

@@ -24,7 +24,7 @@ final class SideBySideTest {
         contender,
         workload.word(),
         Load.closed(callers, SECOND, SECOND),
-        new Measured(micros, 1_000, 0, wrong, 0),
+        new Measured(micros, 1_000, done, 0, wrong, 0),
         new Costs(new LinkedHashMap<>(), done),
         0,
         List.of());
