@@ -105,6 +105,13 @@ public final class GatewaySettings {
           "requests",
           "sent by this gateway for one key and not decided");
 
+  public static final Setting<Duration> DECIDED_WITHIN =
+      millis(
+          "gateway.decided-within-millis",
+          Duration.ofMillis(20),
+          "what a request is to take once it is sent; while a key's take longer, fewer of them are"
+              + " sent at once, and the others wait here, where no other key waits behind them");
+
   public static final Setting<Integer> PER_SECOND =
       wholeNumber(
           "gateway.requests-per-second",
@@ -226,6 +233,7 @@ public final class GatewaySettings {
           IN_FLIGHT_BYTES,
           UNDECIDED,
           UNDECIDED_PER_KEY,
+          DECIDED_WITHIN,
           PER_SECOND,
           SUBSCRIBERS,
           RECENT_BYTES,

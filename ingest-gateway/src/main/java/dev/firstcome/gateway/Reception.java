@@ -43,7 +43,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Reception implements AutoCloseable {
   private static final Duration UNDECIDED_COUNTS_FOR = Duration.ofSeconds(60);
-  private static final Duration HOUSEKEEPING = Duration.ofSeconds(5);
+  private static final Duration HOUSEKEEPING = Duration.ofMillis(500);
   private static final Duration READY_WITHIN = Duration.ofSeconds(5);
 
   private final Settings settings;
@@ -81,9 +81,11 @@ public final class Reception implements AutoCloseable {
     metrics = parts.add(new Metrics());
     undecided =
         new Undecided(
-            settings.get(GatewaySettings.UNDECIDED),
-            settings.get(GatewaySettings.UNDECIDED_PER_KEY),
-            UNDECIDED_COUNTS_FOR,
+            new Undecided.Bounds(
+                settings.get(GatewaySettings.UNDECIDED),
+                settings.get(GatewaySettings.UNDECIDED_PER_KEY),
+                settings.get(GatewaySettings.DECIDED_WITHIN),
+                UNDECIDED_COUNTS_FOR),
             System::nanoTime);
     RecentOutcomes recent = new RecentOutcomes(settings.get(GatewaySettings.RECENT_BYTES));
     outcomes = new Outcomes(recent, undecided);
@@ -152,7 +154,7 @@ public final class Reception implements AutoCloseable {
     long every = HOUSEKEEPING.toMillis();
     var _ =
         housekeeping.scheduleWithFixedDelay(
-            undecided::forgetOld, every, every, TimeUnit.MILLISECONDS);
+            undecided::keepHouse, every, every, TimeUnit.MILLISECONDS);
   }
 
   private Proofs proofs(ExecutorService elsewhere) {
@@ -190,6 +192,9 @@ public final class Reception implements AutoCloseable {
         .register(registry);
     Gauge.builder("firstcome.gateway.undecided", undecided, Undecided::count)
         .description("Requests sent by this gateway and not decided")
+        .register(registry);
+    Gauge.builder("firstcome.gateway.in.line", undecided, Undecided::inLine)
+        .description("Of these, requests that wait until others of their key are decided")
         .register(registry);
     Gauge.builder("firstcome.gateway.recent.outcomes", recent, RecentOutcomes::count)
         .description("Outcomes of the last while kept in memory")

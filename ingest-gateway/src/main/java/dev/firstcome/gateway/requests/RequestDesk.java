@@ -119,14 +119,15 @@ public final class RequestDesk {
             case Proof.Refused(Refusal refusal) -> call.refused(refusal);
             case Proof.Proved(Request proved, Optional<ShownOnce> shownOnce) -> {
               shownOnce.ifPresent(call::shows);
-              sendProved(
-                  new Submission(
-                      id,
-                      body.proved(proved),
-                      envelope.caller(),
-                      envelope.traceParent(),
-                      Optional.of(fingerprint)),
-                  call);
+              var _ =
+                  submit(
+                      new Submission(
+                          id,
+                          body.proved(proved),
+                          envelope.caller(),
+                          envelope.traceParent(),
+                          Optional.of(fingerprint)),
+                      call);
             }
           }
         });
@@ -134,32 +135,28 @@ public final class RequestDesk {
   }
 
   /**
-   * Whoever took the request has returned long since: a fault of ours has only the call to go to.
+   * Sends it when it is its turn, or says why there is no room for it. The call is told in any
+   * case.
    */
-  private void sendProved(Submission submission, PendingCall call) {
-    try {
-      var _ = submit(submission, call);
-    } catch (RuntimeException fault) {
-      LOG.error("A {} that was proved could not be sent", call.type(), fault);
-      call.failed(true);
-    }
-  }
-
-  /** Sends it, or says why there is no room for it. The call is told in any case. */
   private Optional<TooBusy> submit(Submission submission, PendingCall call) {
     Optional<TooBusy> noRoom =
-        undecided.add(submission.id(), submission.body().request().homeKey(), call.type());
-    if (noRoom.isPresent()) {
-      call.refused(noRoom.get());
-      return noRoom;
-    }
+        undecided.add(
+            submission.id(),
+            submission.body().request().homeKey(),
+            call.type(),
+            () -> sendNow(submission, call));
+    noRoom.ifPresent(call::refused);
+    return noRoom;
+  }
+
+  /** By then whoever took it may have returned: a fault of ours has only the call to go to. */
+  private void sendNow(Submission submission, PendingCall call) {
     try {
       line.submit(submission, call);
     } catch (RuntimeException fault) {
+      LOG.error("A {} could not be sent", call.type(), fault);
       call.failed(true);
-      throw fault;
     }
-    return noRoom;
   }
 
   private static RequestBody withKey(RequestBody body, Optional<String> told) {

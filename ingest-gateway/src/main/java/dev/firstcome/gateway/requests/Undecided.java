@@ -2,6 +2,7 @@ package dev.firstcome.gateway.requests;
 
 import dev.firstcome.contract.Key;
 import dev.firstcome.contract.SharedRefusal.TooBusy;
+import dev.firstcome.gateway.requests.KeyQueue.Entry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,77 +11,109 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
 
 /**
- * What this gateway has sent and not yet seen decided: bounded in all, so that a flood is stopped
- * here and not in the log, and for each key, so that a flood on one key leaves room for the others.
+ * What this gateway was asked and has not yet seen decided: bounded in all, so that a flood is
+ * stopped here and not in the log, and for each key, so that a flood on one key leaves room for the
+ * others. Of a key that is asked much some wait here until others of it are decided, so that the
+ * other keys of its partition find no long line in the log.
  *
  * <p>It also answers polls: what stands here is pending, with no need to ask the database.
  */
 public final class Undecided {
-  private record Sent(Key key, String type, long atNanos) {}
-
-  private final int maxInAll;
-  private final int maxPerKey;
-  private final long keepNanos;
-  private final LongSupplier nanoTime;
-  private final ConcurrentMap<UUID, Sent> byRequest = new ConcurrentHashMap<>();
-  private final ConcurrentMap<Key, Integer> countByKey = new ConcurrentHashMap<>();
+  private record Place(Key key, KeyQueue queue, Entry entry) {}
 
   /**
-   * @param keep after which time a request no longer counts: the owners of its key may be down for
-   *     long, and the bounds are to hold back, not to shut out
+   * How many there may be.
+   *
+   * @param perKey in the log and in line
+   * @param decidedWithin what a request is to take in the log; if it takes longer, fewer of its key
+   *     are there at once
+   * @param countsFor after which time a request no longer counts: the owners of its key may be down
+   *     for long, and the bounds are to hold back, not to shut out
    */
-  public Undecided(int maxInAll, int maxPerKey, Duration keep, LongSupplier nanoTime) {
-    this.maxInAll = maxInAll;
-    this.maxPerKey = maxPerKey;
-    this.keepNanos = keep.toNanos();
+  public record Bounds(int inAll, int perKey, Duration decidedWithin, Duration countsFor) {}
+
+  private final Bounds bounds;
+  private final LongSupplier nanoTime;
+  private final ConcurrentMap<UUID, Place> byRequest = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Key, KeyQueue> byKey = new ConcurrentHashMap<>();
+
+  public Undecided(Bounds bounds, LongSupplier nanoTime) {
+    this.bounds = bounds;
     this.nanoTime = nanoTime;
   }
 
-  /** Makes room for one more, or says why there is none. */
-  Optional<TooBusy> add(UUID request, Key key, String type) {
-    if (byRequest.size() >= maxInAll) {
-      return Optional.of(
-          new TooBusy("Expected fewer than " + maxInAll + " undecided requests, found as many."));
-    }
-    if (countByKey.merge(key, 1, Integer::sum) > maxPerKey) {
-      leave(key);
+  /**
+   * Makes room for one more, or says why there is none.
+   *
+   * @param send sends it; run by whatever thread, now or later, in the order in which those of its
+   *     key came; it is not to throw anything, nor to block
+   */
+  Optional<TooBusy> add(UUID request, Key key, String type, Runnable send) {
+    if (byRequest.size() >= bounds.inAll) {
       return Optional.of(
           new TooBusy(
-              "Expected fewer than "
-                  + maxPerKey
-                  + " undecided requests for one key, found as many."));
+              "Expected fewer than " + bounds.inAll + " undecided requests, found as many."));
     }
-    byRequest.put(request, new Sent(key, type, nanoTime.getAsLong()));
-    return Optional.empty();
+    long now = nanoTime.getAsLong();
+    while (true) {
+      KeyQueue queue =
+          byKey.computeIfAbsent(key, first -> new KeyQueue(bounds.decidedWithin.toNanos()));
+      synchronized (queue) {
+        if (queue.isOver()) {
+          continue;
+        }
+        if (queue.size() >= bounds.perKey) {
+          return Optional.of(
+              new TooBusy(
+                  "Expected fewer than "
+                      + bounds.perKey
+                      + " undecided requests for one key, found as many."));
+        }
+        Entry entry = new Entry(type, send, now);
+        // Before it is sent: it may be decided before this returns.
+        byRequest.put(request, new Place(key, queue, entry));
+        queue.enter(entry, now);
+        return Optional.empty();
+      }
+    }
   }
 
   void remove(UUID request) {
-    Sent sent = byRequest.remove(request);
-    if (sent != null) {
-      leave(sent.key());
+    Place place = byRequest.remove(request);
+    if (place == null) {
+      return;
+    }
+    KeyQueue queue = place.queue();
+    synchronized (queue) {
+      queue.leave(place.entry(), nanoTime.getAsLong());
+      if (queue.isOver()) {
+        byKey.remove(place.key(), queue);
+      }
     }
   }
 
   /** The type of a request that is surely pending. */
   Optional<String> typeOf(UUID request) {
-    return Optional.ofNullable(byRequest.get(request)).map(Sent::type);
+    return Optional.ofNullable(byRequest.get(request)).map(place -> place.entry().type());
   }
 
-  /** To be called now and then. */
-  public void forgetOld() {
+  /** Forgets what no longer counts, and sends what has stood in line for too long. */
+  public void keepHouse() {
     long now = nanoTime.getAsLong();
-    byRequest.forEach((request, sent) -> {
-      if (now - sent.atNanos() > keepNanos) {
+    byRequest.forEach((request, place) -> {
+      if (now - place.entry().cameNanos() > bounds.countsFor.toNanos()) {
         remove(request);
       }
     });
+    byKey.values().forEach(queue -> queue.sendOverdue(now));
   }
 
   public int count() {
     return byRequest.size();
   }
 
-  private void leave(Key key) {
-    countByKey.computeIfPresent(key, (same, count) -> count == 1 ? null : count - 1);
+  /** How many of them are not in the log yet. */
+  public int inLine() {
+    return byKey.values().stream().mapToInt(KeyQueue::inLine).sum();
   }
 }

@@ -81,7 +81,10 @@ final class TestServer implements AutoCloseable {
       Function<MeterRegistry, List<Prover>> provers,
       Proofs.Bounds bounds) {
     Undecided undecided =
-        new Undecided(maxUndecided, maxPerKey, Duration.ofMinutes(1), System::nanoTime);
+        new Undecided(
+            new Undecided.Bounds(
+                maxUndecided, maxPerKey, Duration.ofSeconds(1), Duration.ofMinutes(1)),
+            System::nanoTime);
     outcomes = new Outcomes(new RecentOutcomes(RECENT_BYTES), undecided);
     log.tells(outcomes);
     proofs = new Proofs(provers.apply(metrics.registry()), bounds, elsewhere);

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.firstcome.contract.Key;
 import dev.firstcome.contract.Outcome;
 import dev.firstcome.contract.Outcome.Answer;
 import dev.firstcome.contract.Position;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -25,7 +23,6 @@ import org.junit.jupiter.api.Test;
 
 /** What is kept in memory, and that it stays within its bounds. */
 final class KeepersTest {
-  private static final Key KEY = new Key("calendar", "a");
 
   private static UUID id(int number) {
     return new UUID(number, number);
@@ -108,44 +105,16 @@ final class KeepersTest {
     assertSame(second, recent.find(id(1)).orElseThrow());
   }
 
-  // ---- undecided
-
-  @Test
-  void a_place_is_free_again_once_it_is_decided() {
-    Undecided undecided = new Undecided(10, 1, Duration.ofHours(1), () -> 0L);
-
-    assertTrue(undecided.add(id(1), KEY, "a").isEmpty());
-    assertTrue(undecided.add(id(2), KEY, "a").isPresent());
-    assertTrue(undecided.add(id(3), new Key("calendar", "b"), "a").isEmpty());
-    undecided.remove(id(1));
-    undecided.remove(id(1));
-    assertTrue(undecided.add(id(2), KEY, "a").isEmpty());
-    assertEquals(Optional.of("a"), undecided.typeOf(id(2)));
-    assertEquals(2, undecided.count());
-  }
-
-  @Test
-  void and_after_a_while_even_if_it_never_is() {
-    AtomicLong now = new AtomicLong();
-    Undecided undecided = new Undecided(10, 1, Duration.ofSeconds(60), now::get);
-    assertTrue(undecided.add(id(1), KEY, "a").isEmpty());
-    now.set(Duration.ofSeconds(60).toNanos());
-    undecided.forgetOld();
-    assertEquals(1, undecided.count());
-
-    now.addAndGet(1);
-    undecided.forgetOld();
-    assertEquals(0, undecided.count());
-    assertTrue(undecided.add(id(2), KEY, "a").isEmpty());
-  }
-
   // ---- waiters
 
   @Test
   void all_who_wait_for_one_outcome_are_told_once() {
     Outcomes outcomes =
         new Outcomes(
-            new RecentOutcomes(50_000), new Undecided(10, 10, Duration.ofHours(1), () -> 0L));
+            new RecentOutcomes(50_000),
+            new Undecided(
+                new Undecided.Bounds(10, 10, Duration.ofSeconds(1), Duration.ofHours(1)),
+                () -> 0L));
     List<String> told = new ArrayList<>();
     outcomes.await(id(1), outcome -> told.add("one"));
     outcomes.await(id(1), outcome -> told.add("another"));
@@ -160,7 +129,10 @@ final class KeepersTest {
   void who_comes_late_is_told_at_once() {
     Outcomes outcomes =
         new Outcomes(
-            new RecentOutcomes(50_000), new Undecided(10, 10, Duration.ofHours(1), () -> 0L));
+            new RecentOutcomes(50_000),
+            new Undecided(
+                new Undecided.Bounds(10, 10, Duration.ofSeconds(1), Duration.ofHours(1)),
+                () -> 0L));
     outcomes.arrived(logged(1, outcome(1)));
     List<String> told = new ArrayList<>();
     outcomes.await(id(1), outcome -> told.add("late"));

@@ -43,7 +43,9 @@ final class PendingCallTest {
 
   @Property
   void the_first_that_suffices_settles_it(@ForAll("anyOrder") List<Event> events) {
-    Undecided undecided = new Undecided(10, 10, Duration.ofHours(1), () -> 0L);
+    Undecided undecided =
+        new Undecided(
+            new Undecided.Bounds(10, 10, Duration.ofSeconds(1), Duration.ofHours(1)), () -> 0L);
     Outcomes outcomes = new Outcomes(new RecentOutcomes(1_000_000), undecided);
     PendingCall call = sent(outcomes, undecided);
     List<Event> before = new ArrayList<>();
@@ -78,7 +80,7 @@ final class PendingCallTest {
   }
 
   private static PendingCall sent(Outcomes outcomes, Undecided undecided) {
-    assertTrue(undecided.add(ID, new Key("calendar", "a"), "booking.hold").isEmpty());
+    assertTrue(undecided.add(ID, new Key("calendar", "a"), "booking.hold", () -> {}).isEmpty());
     PendingCall call = new PendingCall(ID, "booking.hold", outcomes, undecided);
     outcomes.await(ID, call);
     assertFalse(call.settled().toCompletableFuture().isDone());

@@ -25,6 +25,7 @@ import java.util.UUID;
  */
 public final class Alternative implements Contender {
   private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+  private static final Duration NO_TURNS = Duration.ofHours(1);
   private static final String RETRIES = "firstcome_alternatives_retries_total";
 
   private final Strategy strategy;
@@ -82,6 +83,8 @@ public final class Alternative implements Contender {
     Map<Setting<?>, Object> settings = new HashMap<>();
     settings.put(GatewaySettings.PORT, port);
     settings.put(GatewaySettings.REQUEST_ID_SECRET, UUID.randomUUID());
+    // Nobody waits in the gateway for a key's turn: that they share a log is our concern alone.
+    settings.put(GatewaySettings.DECIDED_WITHIN, NO_TURNS.toMillis());
     settings.put(AlternativesSettings.STRATEGY, strategy.word());
     settings.put(AlternativesSettings.POSTGRES_URL, postgres.jdbcUrl());
     settings.put(AlternativesSettings.POSTGRES_USER, postgres.user());

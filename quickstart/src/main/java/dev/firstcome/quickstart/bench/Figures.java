@@ -36,6 +36,9 @@ public final class Figures {
   /** So that one key is not full: all of its requests are decided one after the other. */
   private static final int ONE_CALENDAR_PER_SECOND = 300;
 
+  /** Of other keys than the one that is flooded. */
+  private static final int BESIDE_PER_SECOND = 500;
+
   private static final int SLOTS_AT_ONCE = 500;
   private static final Duration SETTLE = Duration.ofSeconds(5);
   private static final Duration READY_WITHIN = Duration.ofSeconds(60);
@@ -93,6 +96,7 @@ public final class Figures {
     figures.steady();
     figures.twoKeys();
     figures.most();
+    figures.flood();
     figures.fullCalendar();
     figures.byKafkaAlone();
     figures.manyKeys();
@@ -162,6 +166,40 @@ public final class Figures {
     find(Figure.P2, rate(trial), trial.isRight() && trial.measured().perSecond() >= 10_000);
   }
 
+  private void flood() {
+    awaitTables();
+    Load load = open(BESIDE_PER_SECOND);
+    Trial before = trial(byHttp, load, "mixed, before a flood on one key", new Mixed());
+    Keys one = new Keys(1, 1);
+    Load flood = Load.closed(MANY_CALLERS, load.warmUp(), load.measured());
+    Trial beside;
+    Measured flooding;
+    try (Sender sender = byHttp.sender(flood.callers())) {
+      LoadRun run = LoadRun.begin(flood, sender, one);
+      beside = trial(byHttp, load, "mixed, beside a flood on one key", new Mixed());
+      flooding = run.await();
+    }
+    boolean isRight =
+        before.isRight()
+            && beside.isRight()
+            && flooding.wrong() + flooding.unanswered() == 0
+            && one.violations().isEmpty();
+    double times = beside.measured().millisAt(99) / before.measured().millisAt(99);
+    find(
+        Figure.P14,
+        String.format(
+            Locale.ROOT,
+            "p50 %.1f ms, p99 %.1f ms beside %,.0f/s on the one; without p50 %.1f ms, p99 %.1f ms"
+                + " (p99 %.1f x)",
+            beside.measured().millisAt(50),
+            beside.measured().millisAt(99),
+            flooding.perSecond(),
+            before.measured().millisAt(50),
+            before.measured().millisAt(99),
+            times),
+        isRight && times <= 1.5);
+  }
+
   /** Both by the time that the processor takes, and by how long callers wait. */
   private void fullCalendar() {
     Keys full = new Keys(1, 1);
@@ -217,7 +255,7 @@ public final class Figures {
               .measured()
               .operations();
     }
-    await(() -> behind(fleet.sinks().getFirst()) == 0);
+    awaitTables();
     Trial trial =
         trial(
             byHttp,
@@ -322,6 +360,11 @@ public final class Figures {
     double first = written(sink);
     await(() -> behind(sink) == 0);
     return (written(sink) - first) / ((System.nanoTime() - began) / 1e9);
+  }
+
+  /** So that what is measured next has not to wait for what was before. */
+  private void awaitTables() {
+    await(() -> behind(fleet.sinks().getFirst()) == 0);
   }
 
   private static void await(BooleanSupplier isSo) {
