@@ -47,14 +47,14 @@ public final class ProcessorSettings {
   public static final Setting<Duration> SESSION_TIMEOUT =
       Setting.millis(
           "processor.session-timeout-millis",
-          Duration.ofMillis(1500),
+          Duration.ofMillis(1000),
           "after this long without a sign of life another process takes over; the brokers'"
               + " group.min.session.timeout.ms must allow it");
 
   public static final Setting<Duration> TRANSACTION_TIMEOUT =
       Setting.millis(
           "processor.transaction-timeout-millis",
-          Duration.ofMillis(2000),
+          Duration.ofMillis(1500),
           "after this long the brokers abort what a dead process left open; a process that pauses"
               + " for longer loses its partitions");
 

@@ -34,9 +34,13 @@ public final class FailoverRun {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration BEFORE = Duration.ofSeconds(2);
   private static final Duration AFTER = Duration.ofSeconds(8);
-  private static final Duration WARM_UP = Duration.ofSeconds(30);
+  private static final Duration WARM_UP = Duration.ofSeconds(60);
   private static final Duration BALANCED_WITHIN = Duration.ofSeconds(150);
   private static final int VISITS_OF_TEN = 1;
+
+  private static final Duration CALM = Duration.ofMillis(500);
+  private static final int CALM_STEPS = 5;
+  private static final Duration CALM_WITHIN = Duration.ofSeconds(150);
 
   private final Fleet fleet;
   private final FailoverPlan plan;
@@ -46,6 +50,7 @@ public final class FailoverRun {
   private final List<Answered> answers = new ArrayList<>();
   private final AtomicInteger open = new AtomicInteger();
   private volatile boolean isOver;
+  private long slowestNanos;
   private int asked;
   private int failed;
 
@@ -80,6 +85,7 @@ public final class FailoverRun {
       for (int n = 0; n < plan.strikes(); n++) {
         Program victim = fleet.processors().get(n % fleet.processors().size());
         awaitBalance();
+        awaitCalm();
         done.add(strike(victim));
         progress.reached(done.size() + " of " + plan.strikes() + ": " + done.getLast());
       }
@@ -135,6 +141,7 @@ public final class FailoverRun {
     open.decrementAndGet();
     int partition = PartitionRule.partition(ask.request().homeKey(), fleet.plan().partitions());
     synchronized (answers) {
+      slowestNanos = Math.max(slowestNanos, tookNanos);
       failed += heard instanceof Heard.Accepted ? 0 : 1;
       answers.add(
           new Answered(partition, ask.request() instanceof SessionRequest, now - tookNanos, now));
@@ -145,10 +152,10 @@ public final class FailoverRun {
 
   private Failover.Strike strike(Program victim) {
     Set<Integer> owned = victim.partitionsOwned();
-    sleep(BEFORE);
     synchronized (answers) {
       answers.clear();
     }
+    long began = System.nanoTime();
     sleep(BEFORE);
     plan.freeze().ifPresentOrElse(lasting -> freeze(victim, lasting), victim::kill);
     sleep(AFTER);
@@ -171,7 +178,7 @@ public final class FailoverRun {
         owned.stream().mapToLong(each -> pause(seen, each, end)).max().orElse(0),
         others.stream().map(each -> pause(seen, each, end)).max(Comparator.naturalOrder()),
         seen.stream()
-            .filter(Answered::isVisit)
+            .filter(each -> each.isVisit() && each.askedNanos() - began >= 0)
             .mapToLong(each -> (each.nanos() - each.askedNanos()) / 1_000_000)
             .max()
             .orElse(0));
@@ -215,6 +222,35 @@ public final class FailoverRun {
       sleep(STEP);
     }
     fleet.awaitStandbys(BALANCED_WITHIN);
+  }
+
+  /**
+   * Until nothing is left of what had to wait while a process started: what is measured is the
+   * strike, not the start before it.
+   */
+  private void awaitCalm() {
+    long giveUp = System.nanoTime() + CALM_WITHIN.toNanos();
+    for (int calm = 0; calm < CALM_STEPS; calm++) {
+      sleep(STEP);
+      if (slowest().compareTo(CALM) > 0) {
+        calm = -1;
+      }
+      if (System.nanoTime() - giveUp > 0) {
+        throw new StartException(
+            "Answers take longer than %d ms even %d s after the last start: the machine is too slow"
+                    .formatted(CALM.toMillis(), CALM_WITHIN.toSeconds())
+                + " for this before anything is struck; ask for a lower --rate");
+      }
+    }
+  }
+
+  /** The longest that an answer of the time since this was last asked took. */
+  private Duration slowest() {
+    synchronized (answers) {
+      Duration slowest = Duration.ofNanos(slowestNanos);
+      slowestNanos = 0;
+      return slowest;
+    }
   }
 
   private void awaitAnswers() {
