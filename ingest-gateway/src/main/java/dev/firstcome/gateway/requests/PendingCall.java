@@ -1,6 +1,7 @@
 package dev.firstcome.gateway.requests;
 
 import dev.firstcome.contract.Refusal;
+import dev.firstcome.gateway.refusals.GatewayRefusal.Fault;
 import dev.firstcome.gateway.refusals.GatewayRefusal.Unavailable;
 import java.util.Optional;
 import java.util.UUID;
@@ -103,6 +104,12 @@ public final class PendingCall implements Line.Receipt, Consumer<KnownOutcome> {
   public void failed(boolean perhapsTaken) {
     undecided.remove(id);
     settle(new Settled.Failed(new Unavailable(perhapsTaken)));
+  }
+
+  /** Sending it ran into a mistake of ours. */
+  void broken() {
+    undecided.remove(id);
+    settle(new Settled.Failed(new Fault()));
   }
 
   @Override

@@ -155,7 +155,7 @@ public final class RequestDesk {
       line.submit(submission, call);
     } catch (RuntimeException fault) {
       LOG.error("A {} could not be sent", call.type(), fault);
-      call.failed(true);
+      call.broken();
     }
   }
 

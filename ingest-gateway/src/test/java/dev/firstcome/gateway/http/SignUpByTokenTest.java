@@ -294,7 +294,7 @@ final class SignUpByTokenTest {
     server.line.will((submission, receipt, line) -> {
       throw new IllegalStateException("the secret reason");
     });
-    assertProblem(503, "\"code\":\"unavailable\"", signUp(issuer.token()));
+    assertProblem(500, "\"code\":\"gateway-error\"", signUp(issuer.token()));
   }
 
   // ---- batches
