@@ -109,8 +109,8 @@ public final class GatewaySettings {
       millis(
           "gateway.decided-within-millis",
           Duration.ofMillis(20),
-          "what a request is to take once it is sent; while a key's take longer, fewer of them are"
-              + " sent at once, and the others wait here, where no other key waits behind them");
+          "what a request is to take once it is sent; while they take longer, fewer of a flooded key"
+              + " are sent at once, and the rest wait here, where no other key waits behind them");
 
   public static final Setting<Integer> PER_SECOND =
       wholeNumber(

@@ -6,26 +6,18 @@ import java.util.Queue;
 
 /**
  * What this gateway has of one key: some in the log, and the rest in a line here, where no other
- * key has to wait behind them. They are sent in the order in which they came.
- *
- * <p>How many are in the log at once is found out: as long as they are decided in time it is one
- * more for as many as there are, and a tenth fewer for as many that were not. (Additive increase,
- * multiplicative decrease; D.-M. Chiu and R. Jain, 1989. As in RFC 7661 there is no increase while
- * nobody would use it.) What has stood in line for long is sent all the same: where nothing is
+ * key has to wait behind them. They are sent in the order in which they came, as many at once as
+ * {@link Window} says. What has stood in line for long is sent all the same: where nothing is
  * decided there is nobody to make way for.
  *
  * <p>Guarded by its own lock, which is held while something is sent: else a request could overtake
  * another of the same caller.
  */
 final class KeyQueue {
-  static final int LEAST_IN_LOG = 16;
   static final Duration IN_LINE_AT_MOST = Duration.ofSeconds(2);
 
-  private static final double LESS_FOR_EACH = 0.1;
-
-  private final long inTimeNanos;
+  private final Window window;
   private final Queue<Entry> line = new ArrayDeque<>(1);
-  private double window = LEAST_IN_LOG;
   private int inLog;
   private boolean isSending;
   private boolean isOver;
@@ -36,6 +28,7 @@ final class KeyQueue {
     private final Runnable send;
     private final long cameNanos;
     private boolean isSent;
+    private boolean stands;
     private long sentNanos;
 
     /**
@@ -56,11 +49,8 @@ final class KeyQueue {
     }
   }
 
-  /**
-   * @param inTimeNanos what a request is to take in the log
-   */
-  KeyQueue(long inTimeNanos) {
-    this.inTimeNanos = inTimeNanos;
+  KeyQueue(Window window) {
+    this.window = window;
   }
 
   /** All of them have left, and no more may come: there may be another queue for the key. */
@@ -72,23 +62,23 @@ final class KeyQueue {
     return inLog + line.size();
   }
 
-  synchronized int inLine() {
-    return line.size();
-  }
-
   /** It is sent, now or later. */
   synchronized void enter(Entry entry, long nowNanos) {
     line.add(entry);
     send(nowNanos);
+    if (!entry.isSent) {
+      entry.stands = true;
+      window.stands();
+    }
   }
 
   /** It was decided, or has failed, or nobody counts on it any more. */
   synchronized void leave(Entry entry, long nowNanos) {
     if (entry.isSent) {
       inLog--;
-      learn(nowNanos - entry.sentNanos);
-    } else {
-      line.remove(entry);
+      window.learn(nowNanos - entry.sentNanos, !line.isEmpty(), nowNanos);
+    } else if (line.remove(entry)) {
+      window.standsNoMore();
     }
     send(nowNanos);
     isOver = size() == 0;
@@ -104,21 +94,13 @@ final class KeyQueue {
     send(nowNanos);
   }
 
-  private void learn(long tookNanos) {
-    if (tookNanos > inTimeNanos) {
-      window = Math.max(LEAST_IN_LOG, window - LESS_FOR_EACH);
-    } else if (!line.isEmpty()) {
-      window += 1 / window;
-    }
-  }
-
   /** What fails at once leaves while it is sent: the rest is not sent from in there. */
   private void send(long nowNanos) {
     if (isSending) {
       return;
     }
     isSending = true;
-    while (!line.isEmpty() && inLog < (int) window) {
+    while (!line.isEmpty() && inLog < window.size()) {
       sendFirst(nowNanos);
     }
     isSending = false;
@@ -129,6 +111,9 @@ final class KeyQueue {
     first.isSent = true;
     first.sentNanos = nowNanos;
     inLog++;
+    if (first.stands) {
+      window.standsNoMore();
+    }
     first.send.run();
   }
 }

@@ -33,12 +33,14 @@ public final class Undecided {
   public record Bounds(int inAll, int perKey, Duration decidedWithin, Duration countsFor) {}
 
   private final Bounds bounds;
+  private final Window window;
   private final LongSupplier nanoTime;
   private final ConcurrentMap<UUID, Place> byRequest = new ConcurrentHashMap<>();
   private final ConcurrentMap<Key, KeyQueue> byKey = new ConcurrentHashMap<>();
 
   public Undecided(Bounds bounds, LongSupplier nanoTime) {
     this.bounds = bounds;
+    this.window = new Window(bounds.decidedWithin);
     this.nanoTime = nanoTime;
   }
 
@@ -56,8 +58,7 @@ public final class Undecided {
     }
     long now = nanoTime.getAsLong();
     while (true) {
-      KeyQueue queue =
-          byKey.computeIfAbsent(key, first -> new KeyQueue(bounds.decidedWithin.toNanos()));
+      KeyQueue queue = byKey.computeIfAbsent(key, first -> new KeyQueue(window));
       synchronized (queue) {
         if (queue.isOver()) {
           continue;
@@ -114,6 +115,6 @@ public final class Undecided {
 
   /** How many of them are not in the log yet. */
   public int inLine() {
-    return byKey.values().stream().mapToInt(KeyQueue::inLine).sum();
+    return window.inLine();
   }
 }

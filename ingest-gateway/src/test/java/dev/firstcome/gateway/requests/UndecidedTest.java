@@ -25,7 +25,7 @@ final class UndecidedTest {
   private static final Key KEY = new Key("calendar", "a");
   private static final Key OTHER = new Key("calendar", "b");
   private static final Duration IN_TIME = Duration.ofMillis(20);
-  private static final int LEAST = KeyQueue.LEAST_IN_LOG;
+  private static final int LEAST = Window.LEAST;
 
   private final AtomicLong now = new AtomicLong();
   private final Undecided undecided = undecided(10_000, 5_000);

@@ -168,7 +168,7 @@ public final class Figures {
 
   private void flood() {
     awaitTables();
-    Load load = open(BESIDE_PER_SECOND);
+    Load load = Load.open(BESIDE_PER_SECOND, plan.warmUp.dividedBy(2), plan.measured);
     Trial before = trial(byHttp, load, "mixed, before a flood on one key", new Mixed());
     Keys one = new Keys(1, 1);
     Load flood = Load.closed(MANY_CALLERS, load.warmUp(), load.measured());
