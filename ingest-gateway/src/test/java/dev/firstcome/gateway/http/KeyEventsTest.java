@@ -97,7 +97,7 @@ final class KeyEventsTest {
       LogPosition at = server.log.end(KEY);
 
       assertEquals(new Event("outcome", at.toString(), data), events.next().orElseThrow());
-      assertEquals(1, count(server, "streams.events"));
+      await().until(() -> count(server, "streams.events") == 1);
     }
   }
 
