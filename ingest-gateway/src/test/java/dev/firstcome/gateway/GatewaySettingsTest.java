@@ -56,7 +56,7 @@ final class GatewaySettingsTest {
             "gateway.max-in-flight-bytes 16777216 bytes",
             "gateway.max-undecided 50000 requests",
             "gateway.max-undecided-per-key 2000 requests",
-            "gateway.decided-within-millis PT0.02S ms",
+            "gateway.decided-within-millis PT0.015S ms",
             "gateway.requests-per-second 50000 requests/s",
             "gateway.max-subscribers 5000 streams",
             "gateway.recent-outcomes-bytes 33554432 bytes",

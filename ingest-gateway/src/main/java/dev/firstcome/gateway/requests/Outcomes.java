@@ -83,7 +83,7 @@ public final class Outcomes {
     logged
         .answers()
         .ifPresent(request -> {
-          undecided.remove(request);
+          undecided.decided(request);
           waiters.tell(request, logged.outcome());
         });
   }

@@ -25,8 +25,8 @@ public final class Undecided {
    * How many there may be.
    *
    * @param perKey in the log and in line
-   * @param decidedWithin what a request is to take in the log; if it takes longer, fewer of its key
-   *     are there at once
+   * @param decidedWithin what a request may take in the log in any case; if it takes longer, and
+   *     longer than usual, fewer of a key that is asked much are there at once
    * @param countsFor after which time a request no longer counts: the owners of its key may be down
    *     for long, and the bounds are to hold back, not to shut out
    */
@@ -40,7 +40,7 @@ public final class Undecided {
 
   public Undecided(Bounds bounds, LongSupplier nanoTime) {
     this.bounds = bounds;
-    this.window = new Window(bounds.decidedWithin);
+    this.window = new Window(bounds.decidedWithin, bounds.perKey);
     this.nanoTime = nanoTime;
   }
 
@@ -79,14 +79,29 @@ public final class Undecided {
     }
   }
 
+  /** Its outcome has come. */
+  void decided(UUID request) {
+    leave(request, KeyQueue::decided);
+  }
+
+  /** It has failed, or does not count any more. */
   void remove(UUID request) {
+    leave(request, KeyQueue::leave);
+  }
+
+  /** How one leaves. */
+  private interface Leaving {
+    void leave(KeyQueue queue, Entry entry, long nowNanos);
+  }
+
+  private void leave(UUID request, Leaving how) {
     Place place = byRequest.remove(request);
     if (place == null) {
       return;
     }
     KeyQueue queue = place.queue();
     synchronized (queue) {
-      queue.leave(place.entry(), nanoTime.getAsLong());
+      how.leave(queue, place.entry(), nanoTime.getAsLong());
       if (queue.isOver()) {
         byKey.remove(place.key(), queue);
       }
@@ -98,15 +113,18 @@ public final class Undecided {
     return Optional.ofNullable(byRequest.get(request)).map(place -> place.entry().type());
   }
 
-  /** Forgets what no longer counts, and sends what has stood in line for too long. */
+  /**
+   * Sends what has stood in line for too long, and forgets what no longer counts. In this order:
+   * what is forgotten would never be sent.
+   */
   public void keepHouse() {
     long now = nanoTime.getAsLong();
+    byKey.values().forEach(queue -> queue.sendDue(now));
     byRequest.forEach((request, place) -> {
       if (now - place.entry().cameNanos() > bounds.countsFor.toNanos()) {
         remove(request);
       }
     });
-    byKey.values().forEach(queue -> queue.sendOverdue(now));
   }
 
   public int count() {
