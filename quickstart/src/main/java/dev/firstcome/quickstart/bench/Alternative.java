@@ -83,7 +83,7 @@ public final class Alternative implements Contender {
     Map<Setting<?>, Object> settings = new HashMap<>();
     settings.put(GatewaySettings.PORT, port);
     settings.put(GatewaySettings.REQUEST_ID_SECRET, UUID.randomUUID());
-    // Nobody waits in the gateway for a key's turn: that they share a log is our concern alone.
+    // Nobody is late, so hardly anybody waits for a key's turn: they share no log.
     settings.put(GatewaySettings.DECIDED_WITHIN, NO_TURNS.toMillis());
     settings.put(AlternativesSettings.STRATEGY, strategy.word());
     settings.put(AlternativesSettings.POSTGRES_URL, postgres.jdbcUrl());
