@@ -83,7 +83,8 @@ public final class Alternative implements Contender {
     Map<Setting<?>, Object> settings = new HashMap<>();
     settings.put(GatewaySettings.PORT, port);
     settings.put(GatewaySettings.REQUEST_ID_SECRET, UUID.randomUUID());
-    // Nobody is late, so hardly anybody waits for a key's turn: they share no log.
+    // Nobody is ever late, so ever more of a key are let through: they share no log that others
+    // would have to wait behind.
     settings.put(GatewaySettings.DECIDED_WITHIN, NO_TURNS.toMillis());
     settings.put(AlternativesSettings.STRATEGY, strategy.word());
     settings.put(AlternativesSettings.POSTGRES_URL, postgres.jdbcUrl());
